@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,7 @@ from analysis.plain import for_plotly, short, visible
 _HEIGHT = 520
 _HOVER_LINE = 34
 _WIDEST_LABEL = 190
+_LINE = 26
 _MANY = 3_000
 """With more points than this they are drawn by the graphics card."""
 
@@ -34,8 +35,8 @@ def opinion_map(
 ) -> go.Figure:
     """`points` (opinion, text, theme: label, x, y, emphasis: "chosen", "found" or "") and `labels` (label, x, y) of the themes.
 
-    `chosen` are the themes whose labels stand out; a label that would stand upon one before it is left out. The axes have no
-    unit: only who is near whom tells something.
+    `chosen` are the themes whose labels stand out; one that would stand upon another stands beside its place, or is left
+    out where no room is there either. The axes have no unit: only who is near whom tells something.
     """
     canvas = Canvas()
     kind = go.Scattergl if len(points) > _MANY else go.Scatter
@@ -82,15 +83,28 @@ def _write(
         letters = 14 if row["label"] in chosen else 13
         name = fitted(str(row["label"]), min(_WIDEST_LABEL, 0.5 * size[0]), letters, 1, bold=True)
         half = name.width / 2 + 8
-        x = _within((row["x"] - reach["x"][0]) / (reach["x"][1] - reach["x"][0]) * size[0], half, size[0])
-        y = _within((row["y"] - reach["y"][0]) / (reach["y"][1] - reach["y"][0]) * size[1], 12, size[1])
-        if any(abs(x - other) < half + reached and abs(y - height) < 26 for other, height, reached in taken):
+        middle = [(row[axis] - reach[axis][0]) / (reach[axis][1] - reach[axis][0]) * size[side] for side, axis in enumerate("xy")]
+        free = next((place for place in _places(middle, half, size) if _is_free(place, half, taken)), None)
+        if free is None:
             continue
+        x, y = free
         taken.append((x, y, half))
         place = {"xref": "paper", "x": x / size[0], "yref": "paper", "y": y / size[1]}
         font = {"size": letters, "color": colour("ink" if row["label"] in chosen else "text")}
         more = {"hovertext": for_plotly(visible(str(row["label"])))} if name.is_cut else {}
         canvas.annotate(text=f"<b>{name.html}</b>", font=font, bgcolor="rgba(255,255,255,0.8)", borderpad=2, **place, **more)
+
+
+def _places(middle: Sequence[float], half: float, size: tuple[int, int]) -> Iterator[tuple[float, float]]:
+    """Where a name may stand, the best first: on the middle of its theme, else below, above or beside it."""
+    for across, down in ((0, 0), (0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)):
+        x, y = middle[0] + across * 0.6 * half, middle[1] + down * _LINE
+        yield _within(x, half, size[0]), _within(y, 12, size[1])
+
+
+def _is_free(place: tuple[float, float], half: float, taken: Sequence[tuple[float, float, float]]) -> bool:
+    x, y = place
+    return all(abs(x - other) >= half + reached or abs(y - height) >= _LINE for other, height, reached in taken)
 
 
 def _within(value: float, half: float, whole: float) -> float:

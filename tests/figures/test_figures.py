@@ -382,3 +382,14 @@ def test_a_group_that_is_withheld_has_no_figure():
 def test_a_cell_tells_which_theme_and_group_it_is():
     figure = theme_table(themes(["예산"]), by_group(themes(["예산"]), ["영남권"]), {}, caption(), SAY, target=CARD)
     assert [[key_of(part) for part in mark[1:]] for mark in figure.data[2].customdata] == [["t0", ""], ["t0", "영남권"]]
+
+
+def test_of_two_themes_in_one_place_both_names_stand_on_the_map():
+    points = pd.DataFrame(
+        {"opinion": list("abcd"), "text": "예산", "theme": "가", "x": [0, 1, 2, 3], "y": [0, 1, 2, 3], "emphasis": ""}
+    )
+    middles = pd.DataFrame({"label": ["전담 인력과 조직", "예산과 재정 지원"], "x": [1.5, 1.5], "y": [1.5, 1.5]})
+    drawn = opinion_map(points, middles, Caption("", "", ""), words("ko"), target=card(940))
+    told = {note.text: note.y for note in drawn.layout.annotations if note.bgcolor}
+    assert len(told) == 2
+    assert len(set(told.values())) == 2

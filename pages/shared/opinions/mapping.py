@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -19,8 +18,8 @@ from pages.shared.opinions.opinion_list import act_on, opinion_table
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.showing.charting import Drawn, caption_of, show_many
 
-_FEWEST, _ACROSS, _UP = 3, 0.16, 0.06
-"""A theme with fewer opinions has no label on the map, nor has one so near (in shares of the map) to that of a larger one."""
+_FEWEST = 3
+"""A theme with fewer opinions has no label on the map."""
 
 
 def explore(look: ThemeLook) -> None:
@@ -101,13 +100,7 @@ def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> D
 
 
 def _labels(points: pd.DataFrame) -> pd.DataFrame:
-    """label, x, y: where the themes' names stand, the larger themes first; none upon another."""
+    """label, x, y: the middles of the themes, the larger themes first."""
     sorted_out = points[points["theme"] != ""]
     middles = sorted_out.groupby("theme").agg(x=("x", "median"), y=("y", "median"), n=("x", "size")).reset_index(names="label")
-    wide, high = (max(float(points[axis].max() - points[axis].min()), 1e-9) for axis in ("x", "y"))
-    kept: list[dict[str, Any]] = []
-    for row in middles[middles["n"] >= _FEWEST].sort_values(["n", "label"], ascending=[False, True]).to_dict("records"):
-        crowded = any(abs(row["x"] - other["x"]) < _ACROSS * wide and abs(row["y"] - other["y"]) < _UP * high for other in kept)
-        if not crowded:
-            kept.append({str(name): value for name, value in row.items()})
-    return pd.DataFrame(kept, columns=["label", "x", "y", "n"])
+    return middles[middles["n"] >= _FEWEST].sort_values(["n", "label"], ascending=[False, True])
