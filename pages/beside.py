@@ -9,7 +9,7 @@ from pages.shared.screen import open_page
 
 loaded, text = open_page("beside")
 tell_unused(loaded, text)
-chart = ask_chart(text)
+chart = ask_chart(loaded.reading.survey, text)
 sides = [side for side in ask_sides(text) if side is not None]
 if len(sides) == 2:
     draw_sides(sides, chart, text)

@@ -13,9 +13,13 @@ from pages.shared.narrowing import narrowed, prepare_filters
 from pages.shared.screen import empty, open_page
 from pages.shared.showing.charts import satisfaction
 from pages.shared.showing.tables import show_gains_table, show_reliability
+from pages.shared.ways_on import show_without_gains
 
 whole, text = open_page("gains")
 loaded = narrowed(whole, text)
+if not loaded.reading.survey.understanding_items:
+    show_without_gains(loaded.reading.survey, text)
+    st.stop()
 look, view = ask(loaded, text)
 
 if view == "groups":

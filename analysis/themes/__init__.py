@@ -9,7 +9,8 @@
 - `read_codebook`, `codebook_from`, `codebook_of` and `codebook_text` read and write codebooks.
 - `unsettled` names groups of opinions that the themes fit least, where a codebook may lack one.
 - `best_count` is how many themes discovery makes of the numbers that it tried.
-- `only` counts among some respondents what was sorted among all, `grouped` by the groups that may be told.
+- `only` counts among some respondents what was sorted among all (`counted`: the list of themes alone), `grouped` by the groups
+  that may be told.
 - `sub_themes` looks into one theme, `is_mixed` tells whether it is about several things, `summary_of` says it in one sentence;
   `sure_core` counts only opinions whose theme is sure.
 - `across_questions` and `across_rounds` tell the same themes by question and by round, `round_changes` what differs then.
@@ -21,7 +22,7 @@
 
 from analysis.speech.kinds import KINDS, OTHER, kinds_of
 from analysis.speech.non_answers import is_non_answer, non_answers
-from analysis.themes.assemble import grouped, listed_under, only
+from analysis.themes.assemble import counted, grouped, listed_under, only
 from analysis.themes.codebook import (
     Codebook,
     CodebookError,
@@ -120,6 +121,7 @@ __all__ = [
     "codebook_of",
     "codebook_text",
     "contrasts",
+    "counted",
     "edit_from_json",
     "find_themes",
     "fit_themes",

@@ -40,13 +40,12 @@ def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> The
     group_of = assignments.drop_duplicates("respondent").set_index("respondent")["group"].replace("", np.nan)
     base, counts = prevalence.overall(assignments, order)
     wording = _worded(assignments, order, wanted.labels)
-    substantive = assignments.loc[~assignments["non_answer"], "same"]
     return Themes(
         method=method,
         k=len(order),
         opinions=len(assignments),
         non_answers=int(assignments["non_answer"].sum()),
-        duplicates=len(substantive) - substantive.nunique(),
+        duplicates=_duplicates(assignments),
         base=base,
         groups=wanted.groups,
         table=pd.concat([counts, wording], axis=1)[list(THEME_COLUMNS)],
@@ -68,6 +67,35 @@ def only(themes: Themes, respondents: Collection[str]) -> Themes:
     pins = list(zip(pinned["theme"], pinned["opinion"], strict=True))
     tried = list(themes.tried.itertuples(index=False, name=None))
     return assembled(themes.method, kept, Wanted(labels, themes.groups, pins, tried))
+
+
+def counted(themes: Themes, respondents: Collection[str]) -> Themes:
+    """`themes` as some `respondents` (ids) touch them, as `only` counts them: without groups and quotes, the words those of all.
+
+    What a list of themes takes, at a third of the time.
+    """
+    kept = themes.assignments[themes.assignments["respondent"].isin(set(respondents))]
+    order = _ordered(kept, list(themes.table["theme"]))
+    base, counts = prevalence.overall(kept, order)
+    wording = themes.table.set_index("theme").loc[order, ["label", "terms"]].reset_index(drop=True)
+    return replace(
+        themes,
+        k=len(order),
+        opinions=len(kept),
+        non_answers=int(kept["non_answer"].sum()),
+        duplicates=_duplicates(kept),
+        base=base,
+        groups=(),
+        table=pd.concat([counts, wording], axis=1)[list(THEME_COLUMNS)],
+        by_group=themes.by_group.iloc[:0],
+        quotes=themes.quotes.iloc[:0],
+        assignments=kept,
+    )
+
+
+def _duplicates(assignments: pd.DataFrame) -> int:
+    substantive = assignments.loc[~assignments["non_answer"], "same"]
+    return len(substantive) - int(substantive.nunique())
 
 
 def grouped(themes: Themes, disclosure: Disclosure, by: str, whole: Themes | None = None) -> Themes:

@@ -11,6 +11,7 @@ from analysis.themes import (
     Pin,
     SetAside,
     apply_edits,
+    counted,
     find_themes,
     grouped,
     listed_under,
@@ -44,6 +45,15 @@ def test_shares_are_those_among_the_respondents_that_are_asked_for():
 def test_answers_and_non_answers_and_sayings_are_counted_anew():
     part = only(themes(), ["a", "d", "e"])
     assert (part.opinions, part.non_answers, part.duplicates, part.base) == (3, 1, 1, 2)
+
+
+def test_a_list_alone_counts_as_the_whole_does():
+    respondents = ["a", "d", "e"]
+    part, listed = only(themes(), respondents), counted(themes(), respondents)
+    columns = [name for name in part.table if name != "terms"]
+    pd.testing.assert_frame_equal(listed.table[columns], part.table[columns])
+    numbers = ("k", "opinions", "non_answers", "duplicates", "base")
+    assert [getattr(listed, name) for name in numbers] == [getattr(part, name) for name in numbers]
 
 
 def test_opinions_stay_in_their_themes():

@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.findings import Finding
 from analysis.findings.finding import EMPTY
 from analysis.language import Message, Words
+from analysis.survey import Survey
 from pages.shared.beside.sides import Side, name_of
 from pages.shared.filters import in_address
 from pages.shared.gains.gain_charts import items_drawn, movement_drawn
@@ -19,7 +20,7 @@ from pages.shared.gains.look import Look
 from pages.shared.gains.region_charts import regions_drawn
 from pages.shared.opinions.sorting import mark_of, themes_of
 from pages.shared.opinions.theme_charts import themes_drawn
-from pages.shared.opinions.theme_groups import among, opinions_told
+from pages.shared.opinions.theme_groups import counted_among, opinions_told
 from pages.shared.showing.charting import Drawn, show_beside
 from pages.shared.showing.charts import respondents_drawn
 from pages.shared.showing.tables import group_words, groupings
@@ -30,12 +31,14 @@ Make: TypeAlias = Callable[[], Drawn]
 _BY_GROUP = ("regions", "respondents")
 
 
-def ask_chart(text: Words) -> str:
-    """Which chart both sides are seen in."""
+def ask_chart(survey: Survey, text: Words) -> str:
+    """Which chart both sides are seen in; of a survey that asked nobody how well they understand, first what it has."""
+    of_gains = bool(survey.understanding_items)
+    first = "items" if of_gains else "themes" if len(survey.opinions) else "respondents"
     return in_address(
         st.segmented_control,
         text("pages.beside.chart"),
-        list(_MAKERS),
+        sorted(_MAKERS, key=lambda name: name != first),
         "chart",
         format_func=lambda name: text(f"pages.beside.charts.{name}"),
         label_visibility="collapsed",
@@ -97,7 +100,7 @@ def _themes(side: Side, by: str, order: tuple[str, ...], text: Words) -> tuple[M
     themes = themes_of(side.whole, text=text)
     if not opinions_told(side.loaded, themes):
         return partial(Finding, Message("overview.few_opinions"), EMPTY, (), Message("pages.beside.wider")), order
-    shown = among(side.loaded, themes) if side.loaded.whole else themes
+    shown = counted_among(side.loaded, themes) if side.loaded.whole else themes
     return partial(themes_drawn, side.loaded, shown, text), order
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis import themes as engine
 from analysis.language import Words
-from analysis.themes import Themes, listed_under, only, sure_core
+from analysis.themes import Themes, counted, listed_under, only, sure_core
 from pages.shared import kept
 from pages.shared.surveys import Loaded, disclosure_of_page
 
@@ -21,6 +21,16 @@ def among(part: Loaded, themes: Themes) -> Themes:
 def _among(key: str, mark: str, identity: int, _part: Loaded, _themes: Themes) -> tuple[Themes, Themes]:
     # The whole is kept beside the part, so that no other table can have its `identity`.
     return only(_themes, _listed(_part, _themes)), _themes
+
+
+def counted_among(part: Loaded, themes: Themes) -> Themes:
+    """The same for a list of themes: without groups and quotes."""
+    return _counted_among(part.key, part.mark, id(themes.assignments), part, themes)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _counted_among(key: str, mark: str, identity: int, _part: Loaded, _themes: Themes) -> tuple[Themes, Themes]:
+    return counted(_themes, _listed(_part, _themes)), _themes
 
 
 def core_of(loaded: Loaded, themes: Themes) -> Themes:
@@ -62,9 +72,14 @@ def need_telling_opinions(part: Loaded, whole: Themes, text: Words) -> None:
 
 def opinions_told(part: Loaded, whole: Themes) -> bool:
     """Whether any opinion of the respondents in `part` may be listed; `whole` are the themes of the whole survey."""
-    if not part.chosen:
-        return len(_wrote(part, whole)) >= kept.threshold()
-    return bool(_wrote(part, whole).intersection(_listed(part, whole)))
+    return _told(part.key, part.mark, kept.threshold(), id(whole.assignments), part, whole)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _told(key: str, mark: str, threshold: int, identity: int, _part: Loaded, _whole: Themes) -> tuple[bool, Themes]:
+    if not _part.chosen:
+        return len(_wrote(_part, _whole)) >= threshold, _whole
+    return bool(_wrote(_part, _whole).intersection(_listed(_part, _whole))), _whole
 
 
 def listed_groups(loaded: Loaded, whole: Themes, by: str) -> pd.Series:

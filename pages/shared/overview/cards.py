@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from pages.shared.overview.answers import ENDS, Answer, Block, Row
+from pages.shared.ways_on import in_address
 
 _LONG = 16
 """Letters: a longer label takes two lines, where there are few rows."""
@@ -28,16 +29,10 @@ def show_card(answer: Answer, text: Words, *, waiting: bool = False) -> None:
                 f"pages/{answer.page}.py",
                 label=for_markdown(text(f"overview.open_{answer.question}")),
                 icon=":material/arrow_forward:",
-                query_params={**answer.address, **_kept()},
+                query_params={**answer.address, **in_address()},
             )
             with st.popover(text("overview.why"), key=f"why_{key}", type="tertiary"):
                 st.markdown(text(f"overview.why_{answer.question}"))
-
-
-def _kept() -> dict[str, str]:
-    """What the address keeps on the way: survey, language, filters."""
-    wanted = (key for key in st.query_params if key in ("survey", "lang", "moment") or key.startswith("only_"))
-    return {key: str(st.query_params[key]) for key in wanted}
 
 
 def _table(block: Block, text: Words) -> str:
