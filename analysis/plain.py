@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,12 +21,24 @@ _FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.IGNORECASE)
 _UNSEEN_JOINT = "\u2060"
 _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_NAME = 120
+"""Letters: longer texts are opinions, which are not kept."""
 _MOST_ROWS = 1_000_000
 """A sheet of Excel holds 1,048,576 rows, its header among them."""
 
 
 def visible(text: str) -> str:
     """`text` on one line without control and direction characters, which could hide or reorder what stands beside it."""
+    return _visible_name(text) if len(text) <= _NAME else _visible(text)
+
+
+@lru_cache(maxsize=4096)
+def _visible_name(text: str) -> str:
+    # Names of groups and items come again in every title, row and table of a page.
+    return _visible(text)
+
+
+def _visible(text: str) -> str:
     kept = (" " if unicodedata.category(c) in _CONTROL else c for c in text)
     return " ".join("".join(kept).split())
 

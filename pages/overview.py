@@ -2,16 +2,17 @@
 
 import streamlit as st
 
+from analysis.themes import Themes
 from pages.shared.gains import gain_charts
-from pages.shared.gains.level_charts import level_ends, one_moment
+from pages.shared.gains.level_charts import head_of_level_ends, level_ends, one_moment
 from pages.shared.gains.look import Look
 from pages.shared.gains.region_charts import regions
 from pages.shared.help.tour import show_tour
 from pages.shared.narrowing import narrowed, prepare_filters
 from pages.shared.opinions import theme_charts
 from pages.shared.opinions.deciding import WAYS
-from pages.shared.opinions.theme_groups import among, opinions_told
-from pages.shared.opinions.words_first import themes_at_once
+from pages.shared.opinions.theme_groups import counted_among, opinions_told
+from pages.shared.opinions.words_first import themes_at_once, themes_by_now
 from pages.shared.overview import answers
 from pages.shared.overview.cards import show_card
 from pages.shared.screen import open_page
@@ -48,18 +49,36 @@ with st.container(key="place_answers"):
         st.caption(text("overview.without_understanding"))
 show_tour(text)
 
+
+def may_say(themes: Themes) -> bool:
+    """Whether what is looked at may be told of; where nothing was written that is said, and no reason to withhold."""
+    return opinions_told(loaded, themes) or not themes.base
+
+
+def of_part(themes: Themes) -> Themes:
+    """The themes of the people who are looked at."""
+    return counted_among(loaded, themes) if loaded.whole else themes
+
+
 moment = one_moment(look)
 has_change = moment is not None or bool(look.gains.table["gain"].notna().any())
 if has_change:
     regions(look)
     left, right = st.columns(2)
-    with left:
-        if moment is None:
-            gain_charts.ends(look, answers.ENDS)
-        else:
-            level_ends(look, moment, answers.ENDS)
+    # Where the themes are there already the two charts begin at one height; else the one that comes later keeps to the first.
+    themes = themes_by_now(whole, WAYS[0])
+    beside = 0 if themes is None or not may_say(themes) else theme_charts.head_of_leading(loaded, of_part(themes), text)
+    if moment is None:
+        own = gain_charts.head_of_ends(look, answers.ENDS)
+        with left:
+            gain_charts.ends(look, answers.ENDS, beside)
+    else:
+        own = head_of_level_ends(look, moment, answers.ENDS)
+        with left:
+            level_ends(look, moment, answers.ENDS, beside)
+    head = max(beside, own)
 else:  # opinions alone, or too few answers, as the cards say: what people ask for is all there is to show
-    right = st.container()
+    right, head = st.container(), 0
 wanted_place = right.container()
 if len(respondents_by(loaded, by, text, {})) > 1:  # one bar alone says no more than the first card
     charts.respondents(loaded, text, by)
@@ -71,10 +90,10 @@ with wanted_place:
         with wishes.container():
             show_card(answers.untold("wanted", "opinions", nothing.message, text), text)
         st.stop()
-    is_told = opinions_told(loaded, themes) or not themes.base  # nothing was written: that is said, and no reason to withhold
-    themes = among(loaded, themes) if loaded.whole else themes
+    is_told = may_say(themes)
+    themes = of_part(themes)
     if is_told:
-        theme_charts.leading_themes(loaded, themes, text, part=Part.HALF if has_change else Part.WHOLE)
+        theme_charts.leading_themes(loaded, themes, text, part=Part.HALF if has_change else Part.WHOLE, head=head)
 with wishes.container():
     if is_told:
         show_card(answers.wanted(themes, text), text)

@@ -8,7 +8,7 @@ from analysis.figures.distribution import distribution
 from analysis.figures.drawing.marks import key_of
 from analysis.figures.drawing.names import short_group
 from analysis.figures.drawing.targets import HALF_SLIDE, PAGE, SLIDE, Target, card
-from analysis.figures.drawing.template import Caption, font_faces, tokens
+from analysis.figures.drawing.template import Caption, font_faces, head_of, tokens
 from analysis.figures.dumbbell import dumbbell
 from analysis.figures.forest import forest
 from analysis.figures.gain_heatmap import gain_heatmap
@@ -43,6 +43,7 @@ __all__ = [
     "gain_heatmap",
     "group_means",
     "group_shares",
+    "head_of",
     "image_config",
     "importance_map",
     "item_ladder",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.utils import PlotlyJSONEncoder
 
 from analysis.language import Words
 from analysis.plain import short, visible
@@ -31,16 +32,18 @@ def with_pictures(figure: go.Figure, pictures: Sequence[go.Figure]) -> go.Figure
 
 
 def _written(picture: Mapping[str, Any]) -> str:
-    return json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(picture, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_be_saved(picture: go.Figure) -> dict[str, Any]:
-    drawn = json.loads(picture.to_json())
-    for trace in drawn["data"]:  # nobody points at a picture
-        for name in ("customdata", "hovertemplate"):
-            trace.pop(name, None)
-    layout = {name: part for name, part in drawn["layout"].items() if name != "meta"}
-    return {"data": drawn["data"], "layout": layout, "width": picture.layout.meta["width"], "height": picture.layout.height}
+    # Nobody points at a picture.
+    data = [_without(trace.to_plotly_json(), "customdata", "hovertemplate") for trace in picture.data]
+    layout = _without(picture.layout.to_plotly_json(), "meta")
+    return {"data": data, "layout": layout, "width": picture.layout.meta["width"], "height": picture.layout.height}
+
+
+def _without(part: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name not in names}
 
 
 def file_name(*parts: str) -> str:

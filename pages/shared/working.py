@@ -177,6 +177,12 @@ def worked_out(
     raise NotWorkedOut(reason) from job.error
 
 
+def ready(kind: str, key: Key) -> Any:
+    """What came of work where it is over already; None where it is not, and nothing is begun."""
+    known = _desk().known(kind, key)
+    return known[0] if known else None
+
+
 def at_hand(kind: str, key: Key, work: Callable[[Hear], Result], alike: int) -> Result | None:
     """What `work` gives where it is there already; None where it is not, and then it is begun beside.
 

@@ -1,5 +1,6 @@
 """The first page: five questions, answered by what the findings say, with nothing told of few people."""
 
+import json
 import re
 from dataclasses import replace
 from types import SimpleNamespace
@@ -53,6 +54,14 @@ def test_the_first_page_answers_five_questions_each_with_a_way_to_the_page_behin
     assert [KO(f"overview.question_{name}") for name in QUESTIONS] == list(dict.fromkeys(asked))
     links = [link.proto.page for link in app.get("page_link")]
     assert {"responses", "gains", "opinions"} <= {page.rsplit("/", 1)[-1].removesuffix(".py") for page in links}
+
+
+def test_two_charts_beside_each_other_begin_at_one_height():
+    opened()
+    left, right = [json.loads(chart.proto.spec)["layout"] for chart in opened().get("plotly_chart")][1:3]
+    words_above = [layout["title"]["text"].count("<br>") for layout in (left, right)]
+    assert words_above[0] != words_above[1]
+    assert left["margin"]["t"] == right["margin"]["t"]
 
 
 def test_the_answers_are_those_of_the_sample():
@@ -124,7 +133,7 @@ def test_the_chart_of_many_items_shows_the_same_ends_as_the_answer_and_says_how_
     look = Look(survey, measure_gains(survey.reading.survey), KO)
     rows, caption = items_drawn(look, answers.ENDS).args[:2]
     assert list(rows["item"]) == [look.names[item] for item in (*look.item_order[:5], *look.item_order[-5:])]
-    assert "가운데 15개는 줄였다" in caption.note
+    assert "가운데 15개는 생략했다" in caption.note
     assert len(items_drawn(look).args[0]) == 25
 
 

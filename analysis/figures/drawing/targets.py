@@ -23,6 +23,8 @@ class Target:
     small: int = 12
     reach: tuple[float, float] | None = None
     """What the axis across, or the shades of a table, must show at least, so that figures beside each other have the same."""
+    head: int = 0
+    """Points that the words above the plot take at least, so that the plots of figures beside each other begin at one height."""
 
     def widened(self, low: float, high: float) -> tuple[float, float]:
         """From `low` to `high`, and as far beyond as `reach` asks for."""

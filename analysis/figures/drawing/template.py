@@ -114,7 +114,7 @@ def head_of(caption: Caption, target: Target) -> Head:
         line for text in (caption.note, caption.source) if text for line in evened(text, inner, target.small, most_foot).lines
     )
     above = 14 + _lead(target) + edge // 2 + (len(title) * target.title + len(subtitle) * target.subtitle) * _LINE
-    return Head(title, subtitle, foot, int(above), int(14 + len(foot) * target.small * 1.5 + 10))
+    return Head(title, subtitle, foot, max(int(above), target.head), int(14 + len(foot) * target.small * 1.5 + 10))
 
 
 def room_for(caption: Caption, target: Target, around: int) -> int:

@@ -195,9 +195,14 @@ def items(look: Look) -> Mark | None:
     return look.draw(items_drawn, "items", look.reference, known)
 
 
-def ends(look: Look, most: int) -> Mark | None:
+def ends(look: Look, most: int, head: int = 0) -> Mark | None:
     """On half a page: of many items the `most` that moved most and as many that moved least, of few all."""
-    return look.draw(partial(items_drawn, most=most), "items", most, part=Part.HALF)
+    return look.draw(partial(items_drawn, most=most), "items", most, part=Part.HALF, head=head)
+
+
+def head_of_ends(look: Look, most: int) -> int:
+    """How high the words above the plot of `ends` are."""
+    return look.head_of(partial(items_drawn, most=most), "items", most)
 
 
 def items_drawn(look: Look, most: int | None = None) -> Drawn:

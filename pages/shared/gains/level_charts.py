@@ -49,9 +49,14 @@ def levels(look: Look, moment: Moment) -> Mark | None:
     return look.draw(partial(levels_drawn, moment=moment), "levels")
 
 
-def level_ends(look: Look, moment: Moment, most: int) -> Mark | None:
+def level_ends(look: Look, moment: Moment, most: int, head: int = 0) -> Mark | None:
     """On half a page: of many items the `most` with the highest means and as many with the lowest, of few all."""
-    return look.draw(partial(levels_drawn, moment=moment, most=most), "levels", most, part=Part.HALF)
+    return look.draw(partial(levels_drawn, moment=moment, most=most), "levels", most, part=Part.HALF, head=head)
+
+
+def head_of_level_ends(look: Look, moment: Moment, most: int) -> int:
+    """How high the words above the plot of `level_ends` are."""
+    return look.head_of(partial(levels_drawn, moment=moment, most=most), "levels", most)
 
 
 def levels_drawn(look: Look, moment: Moment, most: int | None = None) -> Drawn:

@@ -14,7 +14,7 @@ from analysis.gains import COMPOSITE, OVERALL, Earlier, Gains
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.survey import Scale, Survey
-from pages.shared.showing.charting import Drawn, caption_of, show
+from pages.shared.showing.charting import Drawn, caption_of, head_of, show
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
 from pages.shared.surveys import Loaded, disclosure_of_page
@@ -156,6 +156,12 @@ class Look:
         """The words around a chart of this look."""
         return caption_of(finding, note, self.loaded, self.text)
 
-    def draw(self, make: Callable[[Look], Drawn], name: str, *what: object, part: Part = Part.WHOLE) -> Mark | None:
+    def draw(
+        self, make: Callable[[Look], Drawn], name: str, *what: object, part: Part = Part.WHOLE, head: int = 0
+    ) -> Mark | None:
         """Show the chart that `make` draws of this look."""
-        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, part=part)
+        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, part=part, head=head)
+
+    def head_of(self, make: Callable[[Look], Drawn], name: str, *what: object) -> int:
+        """How high the words above the plot of a chart of half a page are, as `draw` takes them."""
+        return head_of(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what)

@@ -21,7 +21,7 @@ from pages.shared.opinions.codebook.codebooks import default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recalled_vectors
 from pages.shared.surveys import Loaded
-from pages.shared.working import at_hand, begin, worked_out
+from pages.shared.working import at_hand, begin, ready, worked_out
 
 if TYPE_CHECKING:
     from analysis.store import Store
@@ -51,6 +51,14 @@ def themes_at_hand(loaded: Loaded, way: str, *, by_words: bool = False) -> Theme
     log = deciding.log_of(loaded)
     key, work = _work(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), by_words=by_words)
     return at_hand(KIND, key, work, alike=3)
+
+
+def themes_ready(loaded: Loaded, way: str, *, by_words: bool = False) -> Themes | None:
+    """The same where they are worked out already; None where they are not, and nothing is begun."""
+    log = deciding.log_of(loaded)
+    key, _ = _work(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), by_words=by_words)
+    themes: Themes | None = ready(KIND, key)
+    return themes
 
 
 def themes_with(

@@ -11,7 +11,7 @@ from analysis.language import Words
 from analysis.survey import Survey
 from analysis.themes import Themes
 from analysis.themes.meaning.sentences import are_korean, wants_sentences
-from pages.shared.opinions.sorting import KIND, begin_sorting, themes_of
+from pages.shared.opinions.sorting import KIND, begin_sorting, themes_of, themes_ready
 from pages.shared.surveys import Loaded
 from pages.shared.working import far
 
@@ -54,6 +54,11 @@ def themes_at_once(loaded: Loaded, way: str, text: Words) -> Themes:
         themes = themes_of(loaded, way, text, by_words=True)
     _tell_of_sentences(text)
     return themes
+
+
+def themes_by_now(loaded: Loaded, way: str) -> Themes | None:
+    """What `themes_at_once` gives where that is there already; None where it takes time."""
+    return themes_ready(loaded, way, by_words=are_by_words(loaded, way))
 
 
 def are_by_words(loaded: Loaded, way: str) -> bool:

@@ -156,7 +156,7 @@ def _where_levels(gains: Gains, names: Mapping[str, str], group: str, text: Word
 
 def _means(title: str, table: pd.DataFrame, scale: Scale, text: Words) -> Block:
     """Rows by their mean; a bar is as long as the mean is on the scale."""
-    ordered = table.sort_values("mean", ascending=False, kind="stable").to_dict("records")
+    ordered = table[["name", "mean"]].sort_values("mean", ascending=False, kind="stable").to_dict("records")
     digits, span = decimals(scale), scale.max - scale.min
     means = [(visible(str(row["name"])), float(row["mean"])) for row in ordered]
     rows = [Row(name, written(mean, f".{digits}f"), (mean - scale.min) / span) for name, mean in means]
@@ -165,7 +165,7 @@ def _means(title: str, table: pd.DataFrame, scale: Scale, text: Words) -> Block:
 
 def _ladder(title: str, table: pd.DataFrame, keys: Sequence[str], gains: Gains, text: Words) -> Block:
     """Rows by their change; a bar is as long as the change is beside the largest one."""
-    ordered = table.sort_values("gain", ascending=False, kind="stable")
+    ordered = table[["name", "gain", "item", "group"]].sort_values("gain", ascending=False, kind="stable")
     most = float(ordered["gain"].abs().max()) or 1.0
     digits = decimals(gains.scale)
     rows = [

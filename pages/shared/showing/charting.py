@@ -37,6 +37,7 @@ def show(
     text: Words,
     *what: object,
     part: Part = Part.WHOLE,
+    head: int = 0,
     tabled: bool = True,
     below: Callable[[], None] | None = None,
 ) -> Mark | None:
@@ -44,9 +45,10 @@ def show(
 
     It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
     A click on a mark marks the same on every chart (`marking`); what was clicked on this one is given back. `part` is how much of
-    the page's width it takes. Its table stands below it where it is `tabled`, and what `below` draws.
+    the page's width it takes, `head` how high the words above its plot are at least (`head_of`). Its table stands below it where
+    it is `tabled`, else what `below` draws.
     """
-    drawn, table = _drawn_or_told(make, name, loaded, text, what, part)
+    drawn, table = _drawn_or_told(make, name, loaded, text, what, replace(figures.card(room_of(part)), head=head))
     if drawn is None:
         return None
     key = f"chart_{name}"
@@ -71,7 +73,7 @@ def show_many(
     below: Callable[[], None] | None = None,
 ) -> list[Mark]:
     """As `show`, but marks are chosen on this chart alone, in the ways that `modes` names; all that are chosen are given back."""
-    drawn, table = _drawn_or_told(make, name, loaded, text, what, part)
+    drawn, table = _drawn_or_told(make, name, loaded, text, what, figures.card(room_of(part)))
     if drawn is None:
         return []
     more = {"on_select": "rerun", "selection_mode": list(modes)}
@@ -81,11 +83,13 @@ def show_many(
 def show_beside(
     places: Sequence[tuple[DeltaGenerator, Callable[[], Drawn], Loaded]], name: str, text: Words, *what: object
 ) -> None:
-    """One chart of each of several looks, each in its place, all on one axis."""
+    """One chart of each of several looks, each in its place, all on one axis and at one height."""
     target, charts = figures.card(room_of(Part.HALF)), []
+    heads = [head_of(make, f"{name}_{number}", one, text, *what) for number, (_, make, one) in enumerate(places)]
+    target = replace(target, head=max(heads, default=0))
     for number, (place, make, loaded) in enumerate(places):
         with place:
-            charts.append(_drawn_or_told(make, f"{name}_{number}", loaded, text, what, Part.HALF)[0])
+            charts.append(_drawn_or_told(make, f"{name}_{number}", loaded, text, what, target)[0])
     reaches = [figure.layout.xaxis.range for figure in charts if figure is not None and figure.layout.xaxis.range]
     if reaches and len({getattr(make, "func", make) for _, make, _ in places}) == 1:  # else their axes tell different things
         target = replace(target, reach=(min(low for low, _ in reaches), max(high for _, high in reaches)))
@@ -99,11 +103,36 @@ def show_beside(
                 _card(drawn, table, named, loaded, text, None, {}, is_noted=False)
 
 
+def head_of(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *what: object, part: Part = Part.HALF) -> int:
+    """How high the words above a chart's plot are on its card: what stands beside it takes it as its `head`.
+
+    0 where there is no chart, and where the parts of a page stand below each other.
+    """
+    if room_of(part) == room_of(Part.WHOLE):
+        return 0
+    made = (*what, kept.threshold())
+    return _head(loaded.key, loaded.mark, text.language, name, made, figures.card(room_of(part)), make)
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _made(key: str, mark: str, language: str, name: str, what: tuple[object, ...], _make: Callable[[], Drawn]) -> Drawn:
+    """The chart that is still to be told its target: asked for its head, its card and its pictures."""
+    return _make()
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _head(
+    key: str, mark: str, language: str, name: str, what: tuple[object, ...], target: Target, _make: Callable[[], Drawn]
+) -> int:
+    drawn = _made(key, mark, language, name, what, _make)
+    captions = (one for one in drawn.args if isinstance(one, Caption)) if isinstance(drawn, partial) else ()
+    return next((figures.head_of(one, target).above for one in captions), 0)
+
+
 def _drawn_or_told(
-    make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, what: tuple[object, ...], part: Part
+    make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, what: tuple[object, ...], target: Target
 ) -> tuple[go.Figure | None, pd.DataFrame | None]:
     """The figure for its card and its table; where there is none, why is said in its place."""
-    target = figures.card(room_of(part))
     drawn: go.Figure | Finding | None = None
     table: pd.DataFrame | None = None
     with broken.apart(text):
@@ -129,10 +158,10 @@ def _card(
     with st.container(border=True, key=f"room_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
         show_table(table, name, text)
-        if is_noted:
-            show_note(name, loaded, text)
         if below is not None:
             below()
+        if is_noted:
+            show_note(name, loaded, text)
     return event
 
 
@@ -155,7 +184,7 @@ def _kept(
     key: str, mark: str, language: str, name: str, what: tuple[object, ...], target: Target, _make: Callable[[], Drawn]
 ) -> tuple[go.Figure | Finding | None, pd.DataFrame | None]:
     """The figure for its card, and its table; the figure for a slide travels in it, for whoever saves it as a picture."""
-    drawn = _make()
+    drawn = _made(key, mark, language, name, what, _make)
     if drawn is None or isinstance(drawn, Finding):
         return drawn, None
     table = tidy(drawn) if isinstance(drawn, partial) else None

@@ -44,6 +44,23 @@ def figures_of(app):
 def test_two_groups_of_a_survey_stand_beside_each_other_on_one_axis(surveys, chart, language):
     left, right = figures_of(opened(surveys[0], chart=chart, lang=language))
     assert left["layout"]["xaxis"]["range"] == right["layout"]["xaxis"]["range"]
+    assert (
+        left["layout"]["margin"]["t"] == right["layout"]["margin"]["t"]
+    )  # the words above them differ, where they begin does not
+
+
+def test_a_survey_that_asked_for_opinions_alone_begins_with_what_it_has(data_folder):
+    source = Source(
+        "의견.csv",
+        "\n".join(
+            ["권역,건의사항", *(f"{'영남권' if n % 2 else '호남권'},예산이 더 필요합니다 {n}" for n in range(40))]
+        ).encode(),
+    )
+    with open_store("", data_folder) as store:
+        survey = store.add_survey("의견", read([source]), [source], "분석 담당")
+    app = opened(survey)
+    assert app.session_state["chart"] == "themes"
+    assert len(figures_of(app)) == 2
 
 
 def test_a_survey_of_one_group_stands_beside_another_one(surveys, data_folder):
