@@ -79,8 +79,8 @@ def _for_whom(whole: Briefing, loaded: Loaded, text: Words) -> Choice:
     standing = st.session_state.get(_table_of(loaded))
     if not isinstance(standing, Choice):
         standing = _now(loaded)
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    audience = left.segmented_control(
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="large", key="place_for_whom")
+    audience = row.segmented_control(
         text("pages.briefing.audience"),
         [one.value for one in Audience],
         default=standing.audience.value,
@@ -88,7 +88,7 @@ def _for_whom(whole: Briefing, loaded: Loaded, text: Words) -> Choice:
         format_func=lambda one: text(f"pages.briefing.audience_{one}"),
         required=True,
     )
-    quotes = right.toggle(text("pages.briefing.quotes"), value=standing.quotes, key=f"briefing_quotes_{loaded.key}")
+    quotes = row.toggle(text("pages.briefing.quotes"), value=standing.quotes, key=f"briefing_quotes_{loaded.key}")
     if Audience(audience) is not standing.audience:
         standing = _now(loaded).meant_for(whole, Audience(audience))
     standing = replace(standing, quotes=quotes)

@@ -28,10 +28,10 @@ _KINDS = {"charts": "", "slides": "pptx", "report": "hwpx"}
 
 def preview(briefing: Briefing, mark: str, loaded: Loaded, text: Words) -> None:
     """Charts, slides or report, as the person wants; where no pages can be drawn, why, and the charts instead."""
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    left.subheader(text("pages.briefing.preview"), anchor=False)
+    row = st.container(horizontal=True, vertical_alignment="center", key="place_preview")
+    row.subheader(text("pages.briefing.preview"), anchor=False, width="content")
     shown = in_address(
-        right.segmented_control,
+        row.segmented_control,
         text("pages.briefing.preview"),
         list(_KINDS),
         "preview",
