@@ -16,6 +16,8 @@ from analysis.plain import short, visible
 _POINTS_WIDE = 3200
 """A slide's picture has 3200 × 1800 points."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]')
+_UNCLOSED = re.compile(r"\([^()]*$")
+"""A bracket whose end was cut off."""
 _LONGEST_PART = 40
 
 
@@ -48,7 +50,7 @@ def _without(part: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 def file_name(*parts: str) -> str:
     """A name for a file of what `parts` say, none of them long and nothing in it that a system forbids."""
-    shortened = (short(visible(part), _LONGEST_PART).rstrip("…") for part in parts if part)
+    shortened = (_UNCLOSED.sub("", short(visible(part), _LONGEST_PART).rstrip("…")) for part in parts if part)
     return "-".join(_FORBIDDEN.sub("_", part).strip("_.") for part in shortened)
 
 

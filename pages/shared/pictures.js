@@ -107,7 +107,11 @@
       camera.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     };
     button.addEventListener("click", press);
-    button.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") press(); });
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault(); // Space would move the page
+      press();
+    });
     return button;
   };
   const dress = () => {

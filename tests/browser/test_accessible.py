@@ -205,6 +205,7 @@ def test_a_switch_can_be_seen_where_the_system_chooses_the_colours(page):
     assert page.evaluate(SWITCH)[0] != track
 
 
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 IN_TABLE = "() => document.activeElement.closest('[data-testid=stDataFrame]') !== null"
 
 
@@ -235,6 +236,17 @@ def test_space_ticks_a_row_as_it_ticks_a_box_and_opens_no_text_above_the_page(pa
         page.locator(".st-key-actions").wait_for(state="attached" if is_chosen else "detached")
         settled(page)
         assert page.evaluate(IN_TABLE)
+
+
+def test_space_on_a_button_of_a_chart_saves_it_and_moves_nothing(page):
+    page.goto("/gains")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.locator('[data-picture="svg"]').first.focus()
+    place = page.evaluate(SCROLLED)
+    with page.expect_download():
+        page.keyboard.press("Space")
+    assert page.evaluate(SCROLLED) == place
 
 
 def test_space_still_unticks_what_is_ticked_in_a_table_that_is_typed_into(page):

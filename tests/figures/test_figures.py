@@ -250,6 +250,7 @@ def test_nobody_points_at_a_picture():
 
 def test_a_file_is_named_after_what_it_shows_without_what_systems_forbid():
     assert file_name("공동연수 설문", "A/B: 올랐다?", "", "2026-06-05") == "공동연수_설문-A_B__올랐다-2026-06-05"
+    assert file_name("모든 권역에서 이해도가 올랐고 호남권이 가장 많이 올랐다(조사 방식이 다름)").endswith("_올랐다")
 
 
 @pytest.mark.parametrize("target", [card(292), card(448), SLIDE, HALF_SLIDE], ids=lambda target: f"{target.name} {target.width}")
