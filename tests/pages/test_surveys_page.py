@@ -3,6 +3,9 @@
 import pytest
 from visiting import visited
 
+from analysis.reading import Source, read
+from analysis.store import open_store
+
 CONTENT = "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다\n" + "영남권,2,4\n" * 20
 INSIDE = {"workshops": "save_workshops", "keep_away": "archive"}
 
@@ -37,3 +40,14 @@ def test_a_survey_that_was_opened_before_is_one_press_away(stored):
     app.run()
     (link,) = [link for link in app.get("page_link") if stored in link.proto.query_string]
     assert "page=overview" in link.proto.page or link.proto.page.endswith("overview")
+
+
+def test_two_surveys_of_one_title_are_called_in_the_list_as_where_one_is_chosen(data_folder):
+    with open_store("", data_folder) as store:
+        for lift in (4, 5):
+            source = Source(f"{lift}.csv", CONTENT.replace(",4", f",{lift}").encode())
+            survey = store.add_survey("공동연수", read([source]), [source], "분석 담당")
+    app = opened(survey)
+    listed = list(app.dataframe[0].value["설문"])
+    assert len(set(listed)) == 2
+    assert set(listed) <= set(app.selectbox(key="survey_choice").options)

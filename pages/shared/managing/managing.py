@@ -37,7 +37,8 @@ def list_of_surveys(text: Words) -> None:
     if not states:
         st.info(text("pages.surveys.nothing"), icon=":material/inbox:")
         return
-    rows = [(visible(s.title), _people(s), len(s.workshops), local_time(s.changed_at, text)) for s in states]
+    titles = kept.titles()
+    rows = [(titles[s.key], _people(s), len(s.workshops), local_time(s.changed_at, text)) for s in states]
     names = [text(f"pages.surveys.column.{name}") for name in ("title", "people", "regions", "changed")]
     st.caption(text("pages.surveys.how_to_open"))
     chosen = st.dataframe(
