@@ -102,6 +102,12 @@ def say_anew(key: str, format_func: Callable[[str], str] | None) -> None:
 _BETWEEN = "|"
 
 
+def on_the_way() -> dict[str, str]:
+    """What the address keeps on the way to another page: survey, language, filters."""
+    wanted = (key for key in st.query_params if key in ("survey", "lang", "moment") or key.startswith("only_"))
+    return {key: str(st.query_params[key]) for key in wanted}
+
+
 def several_in_address(widget: Callable[..., Any], label: str, options: Sequence[str], key: str, **more: Any) -> tuple[str, ...]:
     """Which of `options` are chosen with a widget that takes several (``st.multiselect``); none chosen stands for all.
 

@@ -8,6 +8,7 @@ from analysis.findings import Finding
 from analysis.findings.finding import EMPTY
 from analysis.language import Message, Words
 from analysis.survey import ItemKind, Survey
+from pages.shared.filters import on_the_way
 from pages.shared.screen import empty
 
 _ICONS = {"questions": ":material/quiz:", "opinions": ":material/forum:", "responses": ":material/fact_check:"}
@@ -20,16 +21,10 @@ def show_without_gains(survey: Survey, text: Words) -> None:
     with st.container(horizontal=True, key="place_ways_on"):
         for page in _with_something(survey):
             label = text("pages.go_to", page=text(f"pages.{page}.title"))
-            st.page_link(f"pages/{page}.py", label=label, icon=_ICONS[page], query_params=in_address(), width="content")
+            st.page_link(f"pages/{page}.py", label=label, icon=_ICONS[page], query_params=on_the_way(), width="content")
 
 
 def _with_something(survey: Survey) -> list[str]:
     """The pages that tell something of a survey without understanding items, the most telling first."""
     has_questions = bool(survey.choice_questions) or any(item.kind is not ItemKind.UNDERSTANDING for item in survey.items)
     return [*(["questions"] if has_questions else []), *(["opinions"] if len(survey.opinions) else []), "responses"]
-
-
-def in_address() -> dict[str, str]:
-    """What the address keeps on the way to another page: survey, language, filters."""
-    wanted = (key for key in st.query_params if key in ("survey", "lang", "moment") or key.startswith("only_"))
-    return {key: str(st.query_params[key]) for key in wanted}

@@ -14,6 +14,7 @@ from analysis.plain import for_markdown, short, visible
 from analysis.reading import difference
 from pages.shared import kept
 from pages.shared.differences import show_difference
+from pages.shared.filters import on_the_way
 from pages.shared.kept import SAMPLE, SAMPLE_HIDDEN
 from pages.shared.managing.taking_out import BACK, TAKEN, WORKSHOP, ask_about_held, change
 from pages.shared.surveys import current_key, show
@@ -36,6 +37,8 @@ def list_of_surveys(text: Words) -> None:
     states = kept.surveys()
     if not states:
         st.info(text("pages.surveys.nothing"), icon=":material/inbox:")
+        label = text("pages.go_to", page=text("pages.upload.title"))
+        st.page_link("pages/upload.py", label=label, icon=":material/upload_file:", query_params=on_the_way())
         return
     titles = kept.titles()
     rows = [(titles[s.key], _people(s), len(s.workshops), local_time(s.changed_at, text)) for s in states]

@@ -8,8 +8,8 @@ import streamlit as st
 
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
+from pages.shared.filters import on_the_way
 from pages.shared.overview.answers import ENDS, Answer, Block, Row
-from pages.shared.ways_on import in_address
 
 _LONG = 16
 """Letters: a longer label takes two lines, where there are few rows."""
@@ -29,7 +29,7 @@ def show_card(answer: Answer, text: Words, *, waiting: bool = False) -> None:
                 f"pages/{answer.page}.py",
                 label=for_markdown(text(f"overview.open_{answer.question}")),
                 icon=":material/arrow_forward:",
-                query_params={**answer.address, **in_address()},
+                query_params={**answer.address, **on_the_way()},
             )
             with st.popover(text("overview.why"), key=f"why_{key}", type="tertiary"):
                 st.markdown(text(f"overview.why_{answer.question}"))
