@@ -79,9 +79,9 @@ def questions(result: Mapping[str, Any], say: Words) -> str:
 def _answers(figures: Mapping[str, Any], say: Words) -> Sequence[str]:
     if figures["suppressed"]:
         return (say("command.suppressed"), "", "")
-    mean = "" if figures["mean"] is None else f"{figures['mean']:.2f}"
+    mean = "" if figures["mean"] is None else written(figures["mean"], ".2f")
     shares = sorted(figures["shares"].items(), key=lambda entry: -(entry[1]["share"] or 0))
-    answers = ", ".join(f"{short(option, 16)} {share['share']:.0%}" for option, share in shares[:3] if share["share"])
+    answers = ", ".join(f"{short(option, 16)} {written(share['share'], '.0%')}" for option, share in shares[:3] if share["share"])
     return (str(figures["n"]), mean, answers)
 
 
