@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.korean import is_made_of_words, is_mostly_proper, is_proper
-from analysis.privacy.heard import is_heard_elsewhere
+from analysis.privacy.heard import is_heard_elsewhere, is_syllable_of_a_name
 from analysis.privacy.names import is_likely, is_place, title_at, title_behind, without_title, words
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname, is_written_as_a_name_from_elsewhere
 from analysis.privacy.traces import Span
@@ -134,6 +134,9 @@ def names_heard(plain: str) -> Iterator[Span]:
     tokens = list(_HANGUL.finditer(plain))
     for place, token in enumerate(tokens):
         first, stop = token.group(), _end_of_a_name(plain, token)
+        if (last := _end_of_single_sounds(plain, tokens, place)) and is_heard_elsewhere(first):
+            yield token.start(), last
+            continue
         follows = tokens[place + 1] if place + 1 < len(tokens) else None
         is_beside = follows is not None and plain[token.end() : follows.start()] == " "
         end = _end_behind(plain, follows) if follows is not None and is_beside and is_heard_elsewhere(first) else 0
@@ -143,6 +146,20 @@ def names_heard(plain: str) -> Iterator[Span]:
             is_short = stop - token.start() < _LEAST_OF_ONE_WORD
             if not is_short or plain[stop] in _ADDRESSES:
                 yield token.start(), stop
+
+
+def _end_of_single_sounds(plain: str, tokens: Sequence[re.Match[str]], place: int) -> int:
+    """Where single syllables end behind a word of three and more, each of which names have too (응우옌 반 훙); 0 without any."""
+    stop = tokens[place].end()
+    if stop - tokens[place].start() < _LEAST_OF_ONE_WORD:
+        return 0
+    last = 0
+    for token in tokens[place + 1 : place + _MOST_WORDS]:
+        end = _end_of_a_name(plain, token)
+        if plain[stop : token.start()] != " " or end - token.start() != 1 or not is_syllable_of_a_name(plain[token.start()]):
+            break
+        stop, last = token.end(), end
+    return last
 
 
 def _end_behind(plain: str, token: re.Match[str]) -> int:

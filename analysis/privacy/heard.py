@@ -40,8 +40,15 @@ _Sound = tuple[str, tuple[frozenset[str], ...]]
 
 def is_heard_elsewhere(word: str) -> bool:
     """Whether a word of Hangul, of two syllables and more, is how a name of the field's list sounds."""
-    if len(word) < _LEAST_SYLLABLES:
-        return False
+    return len(word) >= _LEAST_SYLLABLES and _is_heard(word)
+
+
+def is_syllable_of_a_name(syllable: str) -> bool:
+    """Whether a syllable is how a short name sounds (반, 훙), which is many another word too."""
+    return _is_heard(syllable)
+
+
+def _is_heard(word: str) -> bool:
     consonants, vowels = _heard(word)
     names = _names().get(consonants, ())
     return any(all(map(_may_be, vowels, name)) for name in names)

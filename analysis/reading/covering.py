@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from analysis.privacy import Masker, named_in, names_by_rules, personal_evidence, secrets_in
-from analysis.privacy.names import is_place, title_behind
 from analysis.privacy.spelling import letters_of
-from analysis.privacy.surroundings.posts import is_surname_and_post
 from analysis.reading.account.about_names import about_names
 from analysis.reading.account.result import Question
 from analysis.reading.beside import about_files_left_out, with_files_beside
-from analysis.reading.columns.columns import WRITE_IN, Column
-from analysis.reading.columns.only_opinions import says_something
+from analysis.reading.columns.columns import Column
 from analysis.reading.columns.signs.seen import names as names_role
 from analysis.reading.describe import DescribedFile, describe_file
 from analysis.reading.forms import Form, Role
+from analysis.reading.may_be_names import is_called_in, without_places, words_like_names
 from analysis.reading.misplaced import is_any_person, persons_in_places
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.covered import Covered, with_cells_covered, with_heads_covered, with_names_covered
@@ -27,7 +25,6 @@ from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.sheets.tables import Table
 from analysis.reading.structure.occasions.named_apart import with_moments_of_names
-from analysis.reading.words.choices import written_in
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Scale
 
@@ -36,8 +33,6 @@ _SEVERAL = 3
 _DIGIT = re.compile(r"\d")
 _NAME_FOR_A_TOOL = re.compile(r"(?=.*[_\d])[a-z][a-z0-9_./-]{0,40}|[a-z]{1,4}")
 """What a codebook's column name holds, of variables and of options: opt1, u_1, lvl."""
-_MOST_TEXTS = 20_000
-"""Distinct opinions of a column in which names are looked for."""
 
 
 _PLACED = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
@@ -72,7 +67,7 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
         described_files = with_files_beside([describe_file(sheets, form, scale, headed) for sheets in headed])
         masker = Masker(_secrets(headed, described_files, form))
     misplaced = persons_in_places(table for file in described_files for table in file.tables)
-    likely, doubtful = (_without(misplaced, words) for words in _words_like_names(described_files, masker, form))
+    likely, doubtful = (_without(misplaced, words) for words in words_like_names(described_files, headed, masker, form))
     words = likely | doubtful
     hidden = {_secret(word) for word, hides in words.items() if hides}
     hidden |= {_secret(word) for word in misplaced if form.names.get(word, True)}
@@ -103,16 +98,13 @@ def _with_heads(sheet: Sheet, masker: Masker, form: Form) -> Sheet:
     named, ruled = named_in(texts), names_by_rules(texts)
     # Nobody is asked about whom a title or a header calls (김지원 강사 만족도), and whom rules alone take for somebody; a word
     # that nobody is called by may be anything that people are asked about.
-    called = {word: odds for word, odds in named.masked.items() if _is_called_in(word, texts)}
-    words = {*_without_places({**called, **ruled}), *(word for word in named.doubtful if form.names.get(word, False))}
+    called = {word: odds for word, odds in named.masked.items() if is_called_in(word, texts)}
+    words = {*without_places({**called, **ruled}), *(word for word in named.doubtful if form.names.get(word, False))}
     return with_heads_covered(sheet, rows, Masker(masker.secrets | {_secret(word) for word in words}) if words else masker)
 
 
-def _without_places(odds: Mapping[str, float]) -> dict[str, float]:
-    """The words that are no part of a region's name: 강원권 begins like a person."""
-    regions = [squeezed(region) for region in places().region_names]
-    named = {word: squeezed(word) for word in odds if not is_place(word)}
-    return {word: odds[word] for word, plain in named.items() if not any(plain in region for region in regions)}
+def _without(misplaced: Collection[str], words: Mapping[str, bool]) -> dict[str, bool]:
+    return {word: is_hidden for word, is_hidden in words.items() if word not in misplaced}
 
 
 def _secret(word: str) -> str:
@@ -200,59 +192,6 @@ def _are_answers(texts: Mapping[str, int], said: Collection[str]) -> bool:
 def _names_places(header: str, texts: Collection[str]) -> bool:
     """Whether a column of names names regions, one of which may be called as somebody could be."""
     return 2 * sum(bool(places().region_meant(text)) for text in texts) > len(texts) or names_role(squeezed(header), Role.REGION)
-
-
-def _stays(word: str, texts: Sequence[str], masker: Masker) -> bool:
-    """Whether a word still stands in a text when what is known is masked, or was only the beginning of such (홍길동A01)."""
-    holding = [text for text in texts if word in text]
-    return not holding or any(word in masker(text) for text in holding)
-
-
-def _without(misplaced: Collection[str], words: Mapping[str, bool]) -> dict[str, bool]:
-    return {word: is_hidden for word, is_hidden in words.items() if word not in misplaced}
-
-
-def _words_like_names(
-    described_files: Sequence[DescribedFile], masker: Masker, form: Form
-) -> tuple[dict[str, bool], dict[str, bool]]:
-    """Words in free texts that look like names, and those that may be some, the likeliest first; and whether each is masked.
-
-    Those that look like names are masked unless a person said otherwise, the others where one said so.
-    """
-    tables = [table for file in described_files for table in file.tables]
-    held = (_free_texts(table, column) for table in tables for column in table.columns)
-    texts = [text for free in held for text in free[:_MOST_TEXTS]]
-    named, heads = named_in(texts), [text for table in tables for texts_of in table.table.headers for text in texts_of if text]
-    in_heads = {word: odds for word, odds in named_in(heads).doubtful.items() if _is_called_in(word, heads)}
-    likely, doubtful = (
-        {
-            word: form.names.get(word, is_hidden)
-            for word in _without_places(odds)
-            if masker(word) == word and _stays(word, texts, masker)
-        }
-        for odds, is_hidden in ((named.masked, True), ({**in_heads, **named.doubtful}, False))
-    )
-    return likely, {word: is_hidden for word, is_hidden in doubtful.items() if word not in likely}
-
-
-def _is_called_in(word: str, heads: Sequence[str]) -> bool:
-    """Whether a post or an address stands behind a word of a header: of what else may be a name there nobody is asked."""
-    return any(title_behind(head, place + len(word)) for head in heads if (place := head.find(word)) >= 0) or is_surname_and_post(
-        word
-    )
-
-
-def _free_texts(table: Described, column: Column) -> list[str]:
-    """What people wrote in a column: opinions, what stands behind options, and sentences among the points of long rows."""
-    if column.role is Role.OPINION:
-        return list(table.table.column(column.index).counts)
-    if column.role is Role.CHOICE:
-        counts = table.table.column(column.index).counts
-        return list(counts) if column.why is not None and column.why.key == WRITE_IN else written_in(counts)
-    if column.role is not Role.ITEM or column.guess is None:
-        return []
-    points = column.guess.points
-    return [text for text in table.table.column(column.index).counts if points.get(text) is None and says_something(text)]
 
 
 def _with_cells(

@@ -1,13 +1,16 @@
-"""Persons where a workbook has no answers: lines above and below a table, and a codebook's own columns."""
+"""Persons where a workbook has no opinions: lines around a table, a codebook's columns, options, notes and remarks on cells."""
 
+import io
 import json
 import zipfile
 
+import openpyxl
 import pytest
 from builders import workbook
+from openpyxl.comments import Comment
 
 from analysis.privacy import likely_names, persons_named
-from analysis.reading import read
+from analysis.reading import Source, read
 from analysis.store import open_store
 from analysis.store.elsewhere.moving import export_all
 
@@ -37,6 +40,36 @@ def test_whoever_made_a_file_is_not_kept(tmp_path, person, place):
         "codebook": {"응답": table, "코드북": [["변수", "설명", "작성자"], *([each, f"{each} 응답", person] for each in HEADER)]},
     }[place]
     assert not is_kept(person, workbook(sheets), tmp_path)
+
+
+def beside(header, each):
+    """The table with a further column, of which `each` gives a row's cell by its number."""
+    return workbook({"응답": [[*HEADER, header], *([*row, each(n)] for n, row in enumerate(ROWS))]})
+
+
+def remarked(person):
+    """The table with a remark on a header, as staff leave one for each other."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook({"응답": [HEADER, *ROWS]}).data))
+    book["응답"]["B1"].comment = Comment(f"{person} 확인 요망: 1=전혀 모름, 5=매우 잘 앎", "운영팀")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return Source("설문.xlsx", buffer.getvalue())
+
+
+@pytest.mark.parametrize("person", ["홍서연", "Bang S.Y.", "응우옌 반 훙"])
+@pytest.mark.parametrize("place", ["option", "note", "answer", "remark"])
+def test_whoever_is_named_beside_answers_is_not_kept(tmp_path, person, place):
+    source = {
+        "option": lambda: beside("바라는 것", lambda n: ("예산 지원", "인력 지원", f"{person} 강사 재초청")[n % 3]),
+        "note": lambda: beside("처리 내용", lambda n: f"{person} 확인" if n % 9 == 3 else "전화 확인" if n % 5 == 0 else ""),
+        "answer": lambda: beside("교재의 사례를 이해한다", lambda n: f"3 ({person} 정정)" if n == 4 else n % 5 + 1),
+        "remark": lambda: remarked(person),
+    }[place]()
+    assert not is_kept(person, source, tmp_path)
+
+
+def test_options_and_notes_of_nobody_are_kept_as_they_are(tmp_path):
+    assert is_kept("전화 확인", beside("처리 내용", lambda n: ("전화 확인", "방문 접수")[n % 2]), tmp_path)
 
 
 def test_what_is_looked_for_would_be_found(tmp_path):

@@ -130,7 +130,9 @@ def _with_cell(column: CellColumn, row: int, cell: Cell) -> CellColumn:
 
 
 def with_cells_covered(sheet: Sheet, spared: Collection[int], masker: Masker) -> tuple[Sheet, frozenset[int]]:
-    """The sheet with the cells of all columns but the `spared` masked, and the columns in which any was."""
+    """The sheet with its remarks and the cells of all columns but the `spared` masked, and the columns in which any was."""
+    remarks = tuple(map(masker, sheet.remarks))
+    sheet = sheet if remarks == sheet.remarks else replace(sheet, remarks=remarks)
     made: dict[int, CellColumn] = {}
     for index, column in enumerate(sheet.columns):
         if index not in spared:
