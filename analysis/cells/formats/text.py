@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analysis.cells.columns import columns_of, distinct
+from analysis.cells.formats.quoting import Quoting, quoting_of
 from analysis.cells.grid import Cell, Grid, PlainColumn, Refusal, refuse_large
 from analysis.cells.kinds import refuse_markup
 from analysis.cells.limits import SHEET_COLUMNS, SHEET_ROWS, Limits
@@ -20,10 +21,14 @@ _LAST_LINE = "\x1e"
 _SAMPLE_ROWS = 60
 _CELLS_IN_A_LINE = 1_000_000
 _SAMPLE_CHARACTERS = 256_000
-_UTF8_MARK = b"\xef\xbb\xbf"
+_MARK, _UTF8_MARK = "\ufeff", b"\xef\xbb\xbf"
+_TEXT_AS_FORMULA = re.compile(r'="([^"]*)"')
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _EXCEL_HINT = re.compile(r'"?sep=([,;\t|])"?[ \t]*\r?\n', re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]")
+_FIRST_OF_THREE = re.compile("[ê-í]")
+"""What the first byte of a syllable becomes where it is taken for a letter."""
+_AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or "\0"): byte for byte in range(0x80, 0xA0)}
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"-?(?:0|[1-9]\d{0,14}),\d{1,15}")
 _MOST_CHOICES = 30
@@ -58,14 +63,14 @@ def beginning(data: bytes) -> str:
 def read_text(data: bytes, stem: str, limits: Limits) -> list[Grid]:
     """The one sheet of a text table, named `stem`."""
     refuse_markup(beginning(data))
-    text = decoded(data)
+    text = decoded(data).replace(_MARK, "")  # one stands before each of several files that were joined
     hint = _EXCEL_HINT.match(text)
     text = text[hint.end() :] if hint else text
     separator = hint[1] if hint else separator_of(text)
-    rows = _rows(text, separator, stem, limits)
+    rows = _rows(quoting_of(text, separator), separator, stem, limits)
     if max(map(len, rows), default=0) * len(rows) > limits.used_cells:
         raise Refusal("too_many_cells", limit=limits.used_cells)
-    columns = columns_of(rows, stem, limits.cell_characters, number_of)
+    columns = columns_of(rows, stem, limits.cell_characters, _cell_of)
     if separator == ";":
         columns = [_with_decimal_commas(column) for column in columns]
     grids = [Grid(stem, columns)]
@@ -80,7 +85,7 @@ def decoded(data: bytes) -> str:
     if b"\x00" in data:
         return _utf16_without_mark(data)
     try:
-        return data.decode("utf-8-sig")
+        return decoded_twice(data.decode("utf-8-sig"))
     except UnicodeDecodeError as cause:
         damage = cause
     if data.startswith(_UTF8_MARK) or _is_damaged_utf8(data):
@@ -95,6 +100,17 @@ def decoded(data: bytes) -> str:
         if _NOT_IN_TEXT.search(data.decode("latin-1")):
             raise Refusal("not_a_spreadsheet") from cause
         raise Refusal("unknown_encoding", line=data.count(b"\n", 0, cause.start) + 1) from cause
+
+
+def decoded_twice(text: str) -> str:
+    """A text that a program took for Western letters before it was saved once more, as it was before: where that is Korean."""
+    if _HANGUL.search(text) or not _FIRST_OF_THREE.search(text[:_SAMPLE_CHARACTERS]):
+        return text
+    try:
+        before = text.translate(_AS_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+    return before if _HANGUL.search(before) else text
 
 
 def _is_korean(text: str) -> bool:
@@ -182,12 +198,13 @@ def _agreement(sample: str, separator: str) -> tuple[float, int]:
     return rows / len(widths), cells
 
 
-def _rows(text: str, separator: str, stem: str, limits: Limits) -> list[list[str]]:
+def _rows(quoting: Quoting, separator: str, stem: str, limits: Limits) -> list[list[str]]:
     """All rows; a last line is added, which an open quote would swallow with all that stands behind it."""
     blank: list[str] = []
     csv.field_size_limit(limits.file_bytes)
+    text, skips = quoting
     ended = text if text.endswith(("\n", "\r")) else text + "\n"
-    reader = csv.reader(_lines(ended + _LAST_LINE, separator, stem), delimiter=separator)
+    reader = csv.reader(_lines(ended + _LAST_LINE, separator, stem), delimiter=separator, skipinitialspace=skips)
     start = last = 1
     rows: list[list[str]] = []
     try:
@@ -211,6 +228,12 @@ def _lines(text: str, separator: str, stem: str) -> Iterator[str]:
         if (cells := line.count(separator)) > _CELLS_IN_A_LINE:
             raise Refusal("too_many_columns", sheet=stem, columns=cells, limit=SHEET_COLUMNS)
         yield line
+
+
+def _cell_of(cell: Cell) -> Cell:
+    """A number as `number_of` tells it; a text that is written as a formula, for Excel to keep its zeros (="007"), as that."""
+    written = _TEXT_AS_FORMULA.fullmatch(cell) if isinstance(cell, str) and cell.startswith("=") else None
+    return number_of(cell) if written is None else written[1]
 
 
 def number_of(cell: Cell) -> Cell:

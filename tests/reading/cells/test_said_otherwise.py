@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlwt
 from hostile import SHEET, parts_of, zipped
-from said_otherwise import ATTRIBUTE, DOCUMENTS, RELATIONS, ROWS, SPELLINGS, WORKBOOKS, written
+from said_otherwise import ATTRIBUTE, DOCUMENTS, RELATIONS, ROWS, SPELLINGS, TEXTS, WORKBOOKS, quoted, written
 
 from analysis.reading import Source, UnreadableFile, read_cells
 
@@ -26,6 +26,17 @@ def test_a_workbook_gives_the_same_cells_however_it_is_written(how):
 @pytest.mark.parametrize("how", DOCUMENTS)
 def test_a_spreadsheet_of_opendocument_gives_the_cells_alone_whatever_stands_in_and_around_them(how):
     assert cells_of(DOCUMENTS[how], "설문.ods").rows == ROWS
+
+
+@pytest.mark.parametrize("how", TEXTS)
+def test_a_text_table_gives_the_same_cells_however_it_is_written(how):
+    assert cells_of(TEXTS[how], "설문.csv").rows == ROWS
+
+
+def test_a_cell_that_ends_in_a_backslash_ends_there():
+    rows = [["코드", "폴더"], ["A", "C:\\"], ["B", "D:\\자료"]]
+    text = "\n".join(",".join(map(quoted, row)) for row in rows)
+    assert cells_of(text.encode(), "설문.csv").rows == rows
 
 
 def _hiding(book, sheet):

@@ -170,3 +170,31 @@ DOCUMENTS = {
     "beside what was looked up in another file": _document(_answer, "{}" + _LOOKED_UP),
     "beside what another program sends": _document(_answer, "{}" + _LINKED),
 }
+
+
+def _text(line_of=lambda row: ",".join(map(quoted, row)), lines="\n"):
+    return lines.join([*map(line_of, ROWS), ""])
+
+
+def quoted(value, escape='""'):
+    """A cell of a text table as spreadsheet programs write it, but for what stands for a quote within quotes."""
+    return f'"{value.replace(chr(34), escape)}"' if isinstance(value, str) else f"{value:g}"
+
+
+def _as_formula(value):
+    return f'="{value}"' if str(value).isdigit() and isinstance(value, str) else quoted(value)
+
+
+TEXTS = {
+    "as usual": _text().encode(),
+    "a line that names the separator": b"sep=,\n" + _text().encode(),
+    "lines that end in returns": _text(lines="\r").encode(),
+    "quotes behind backslashes": _text(lambda row: ",".join(quoted(value, chr(92) + '"') for value in row)).encode(),
+    "blanks behind separators": _text(lambda row: ", ".join(map(quoted, row))).encode(),
+    "codes as formulas": _text(lambda row: ",".join(map(_as_formula, row))).encode(),
+    "rows that were joined, each with its mark": _text(lambda row: "\ufeff" + ",".join(map(quoted, row))).encode(),
+    "saved once more by a program that took it for Western letters": _text().encode().decode("latin-1").encode(),
+    "the same by another such program": "".join(
+        bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in _text().encode()
+    ).encode(),
+}
