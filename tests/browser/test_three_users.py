@@ -10,6 +10,7 @@ from analysis.language import LANGUAGES, words
 
 SCREENS = {1920: 1080, 1440: 900, 1280: 720, 1024: 768, 390: 844}
 CARDS = '[class*="st-key-answer_"]:not([class*="waiting"])'
+WIDE = "cells => cells.map(cell => cell.getBoundingClientRect().width)"
 ROWS = "".join(
     f"{region},{1 + person % 3},{3 + person % 3},예산이 더 필요합니다 {person}\n"
     for region in ("영남권", "호남권")
@@ -53,6 +54,7 @@ def test_a_manager_reads_five_answers_and_opens_what_is_behind_one(page, widths,
         cards = page.locator(CARDS)
         expect(cards).to_have_count(5)
         assert width < 1280 or not below(page, cards, SCREENS[width])
+        assert min(page.locator(".answer-line").evaluate_all(WIDE)) >= 20
         assert not beyond(page, width)
         behind.click(trial=True)
     behind.click()
