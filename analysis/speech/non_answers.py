@@ -29,6 +29,7 @@ _ENDS_A_CLAUSE = ("EF", "SF", "SP", "SSO", "SSC", "SE")
 _COPULA = "VCP"
 _END = Word("", "SF")
 _DONE = frozenset({"ᆫ", "은"})
+_WITHOUT = "없이"
 _FIXED = re.compile(r"(?<=..)(?:습니다|합니다|입니다)$")
 """Kiwi keeps some sayings whole: 고맙습니다."""
 
@@ -232,8 +233,13 @@ def _is_kind(clause: _Clause) -> bool:
 
 
 def _judges(clause: _Clause) -> bool:
-    """Whether a clause tells how something was: 좋았어요, 유익한 교육 감사합니다; 좋은 하루 되세요 only wishes."""
+    """Whether a clause tells how something was: 좋았어요, 유익한 교육 감사합니다; 좋은 하루 되세요 only wishes.
+
+    So does one that tells what was done without: 불편 없이 들었습니다.
+    """
     grammar, stems, core = _grammar(), set(clause.stems), _core(clause)
+    if _WITHOUT in clause.stems[:-1] and any("었" in ending for ending in clause.endings):
+        return True
     is_wish = bool((clause.endings | stems) & grammar.wishes)
     is_denied = not stems.isdisjoint(grammar.denials) and core[-1:] and core[-1] not in grammar.verdicts
     return not (stems.isdisjoint(grammar.verdicts) or is_wish or is_denied)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.speech.granting import ANY_CLAUSE, _weights, features, granted, spans_of
+from analysis.speech.granting import _weights, granted, spans_of
 from tools import granting as tool
 
 LANGUAGE = Path(__file__).parents[2] / "analysis" / "fields" / "labelled" / "language"
@@ -54,16 +54,11 @@ def test_a_clause_ends_where_a_sentence_closes_with_signs_of_feeling():
     assert len(spans_of(tokens)) == 2
 
 
-def test_the_shipped_weights_are_of_what_is_told_of_clauses():
-    known = {one for row in labelled() for tokens in [tool.read(row["text"])] for one in all_told(tokens)}
-    weights = set(_weights())
-    assert ANY_CLAUSE in weights
-    assert len(known & weights) > 0.5 * len(known)
-
-
-def all_told(tokens):
-    spans = spans_of(tokens)
-    return {one for place in range(len(spans) - 1) for one in features(tokens, spans, place)}
+def test_the_shipped_weights_are_what_the_tool_learns():
+    shipped, learnt = _weights(), tool.learned(tool.training())
+    assert shipped.keys() == learnt.keys(), "learn again: python tools/granting.py"
+    # Processors add in another order: a weight at the edge of being rounded may differ.
+    assert max(abs(shipped[feature] - learnt[feature]) for feature in learnt) < 0.05
 
 
 def test_what_is_labelled_as_granted_is_the_beginning_of_a_text_that_goes_on():

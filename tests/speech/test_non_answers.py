@@ -61,6 +61,9 @@ def rows(path):
         "나중에요",
         "이하 여백",
         "유익한 시간 되세요",
+        "null",
+        "NaN",
+        "특별한 의견 없이 마칩니다",
     ],
 )
 def test_nothing_said_is_set_aside(text):
@@ -98,6 +101,8 @@ def test_nothing_said_is_set_aside(text):
         "문",
         "저만요",
         "이상함",
+        "불편한 점 없이 잘 들었습니다",
+        "별 문제 없이 끝났습니다",
     ],
 )
 def test_an_opinion_is_kept(text):
