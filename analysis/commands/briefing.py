@@ -140,8 +140,12 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     if reading.survey.respondents.empty:
         raise BriefingError("nothing")
     old = getattr(options, "old", None)
-    beside = {} if old is None else {name: old["settings"].get(name) for name in _BESIDE}
-    reading = _with_names(reading, beside)
+    if old is None:
+        reading = replace(reading, survey=named(reading.survey, {}))
+        beside: dict[str, Any] = {"item_names": {item.text: item.label for item in reading.survey.items}}
+    else:
+        beside = {name: old["settings"].get(name) for name in _BESIDE}
+        reading = _with_names(reading, beside)
     codebook = _codebook(options, beside)
     meaning = MEANINGS[options.meaning]() if options.meaning else None
     steps = [] if old is None else [edit_from_json(step) for step in old["decisions"]]

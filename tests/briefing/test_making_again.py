@@ -42,6 +42,22 @@ def test_the_same_files_give_the_same_numbers_and_the_same_bytes(made, capsys, t
     assert {name for name in before if before[name] != now[name]} <= {"made"}
 
 
+def test_items_are_called_by_short_names_as_on_the_screen_and_so_they_are_made_again(tmp_path, capsys):
+    subjects = ("정책의 추진 현황과 쟁점", "예산의 편성과 집행 절차")
+    header = [
+        "권역",
+        *(f"({moment}) 나는 {subject}를 충분히 이해하고 있다" for subject in subjects for moment in ("사전", "사후")),
+    ]
+    answers = [["영남권", n % 3 + 1, n % 3 + 2, n % 2 + 1, n % 2 + 3] for n in range(40)]
+    (tmp_path / "설문.xlsx").write_bytes(workbook({"응답": [header, *answers]}).data)
+    assert main([*command(tmp_path / "설문.xlsx"), "--out", str(tmp_path), "--only", "xlsx"]) == 0
+    told = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    shown = next(message["chart"]["rows"] for message in told["messages"] if message["key"] == "items")
+    assert sorted(shown) == sorted(told["settings"]["item_names"].values())
+    assert max(map(len, shown)) < 20
+    assert again(tmp_path, capsys)[1]["differences"] == []
+
+
 def test_another_files_numbers_are_told_one_by_one(made, capsys):
     (made / "설문.xlsx").write_bytes(workbook({"응답": rows(rise=2)}).data)
     code, told = again(made, capsys)
