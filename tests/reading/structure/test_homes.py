@@ -74,3 +74,24 @@ def test_a_header_that_names_places_only_to_ask_for_years_is_a_group():
     reading = read([workbook({"응답": rows})])
     assert "시군구 담당 경력" in reading.survey.groups.values()
     assert not reading.survey.respondents["municipality"].any()
+
+
+def with_municipalities(*names):
+    header, *rows = people()
+    return [["시군", *header], *([names[n % len(names)], *row] for n, row in enumerate(rows))]
+
+
+def named_after(others):
+    """Files named after a 시·도 each, the first without a column for where people work."""
+    files = {"경남 재난교육 정리": people(), **others}
+    return read([workbook({"설문": rows}, f"{name}.xlsx") for name, rows in files.items()])
+
+
+def test_a_file_without_a_place_is_of_the_province_in_its_name_where_the_others_are():
+    reading = named_after({"(충북) 재난교육": with_municipalities("제천시", "옥천군"), "전남_재난교육": with_municipalities("순천시")})
+    assert provinces(reading) == {"경상남도": 9, "충청북도": 9, "전라남도": 9}
+
+
+def test_a_province_in_a_name_may_be_where_people_came_to_where_the_others_work_elsewhere():
+    reading = named_after({"(충북) 재난교육": with_municipalities("순천시", "나주시"), "전남_재난교육": with_municipalities("순천시")})
+    assert "경상남도" not in provinces(reading)
