@@ -33,16 +33,16 @@ def _as_the_others_named(tables: Sequence[Described]) -> list[Described]:
 
     One file of several is filled in without a column for it; each is named after another 시·도.
     """
-    named = {table.setting.province for table in tables}
+    named, files = {table.setting.province for table in tables}, {table.table.sheet.file for table in tables}
     bare = [table for table in tables if _is_bare(table)]
     others = [table for table in tables if not _is_bare(table)]
-    if not bare or not others or "" in named or len({table.table.sheet.file for table in tables}) != len(named) or len(named) < _FEWEST:
+    if not bare or not others or "" in named or len(files) != len(named) or len(named) < _FEWEST:
         return list(tables)
     if not all(map(_is_where_it_is_named, others)):
         return list(tables)
+    settings = [replace(table.setting, home=(table.setting.province, ""), is_told=True) for table in tables]
     return [
-        replace(table, setting=replace(table.setting, home=(table.setting.province, ""), is_told=True)) if _is_bare(table) else table
-        for table in tables
+        replace(table, setting=setting) if _is_bare(table) else table for table, setting in zip(tables, settings, strict=True)
     ]
 
 

@@ -36,6 +36,7 @@ _FIRST = re.compile(
 )
 """The first of several rounds."""
 
+_FRONT = re.compile(r"\s{0,3}\[([^\[\]]{2,40})\]")
 _PARTS = re.compile(r"\s{1,3}[-–—|/]\s{1,3}|[(),:;·\[\]]")
 """What parts a long title: … 신청자 진단 - 과정 시작 일주일 전 받음."""
 
@@ -81,14 +82,22 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
 
 
 def _side_of(table: Described) -> Moment | None:
-    """The moment that the name of the only table speaks of, or a part of it: of its title, its sheet, else of its file."""
-    names = (*reversed(table.table.notes), table.table.sheet.name, PurePath(table.table.sheet.file).stem)
+    """The moment that the name of the only table speaks of, or a part of it: of its title, its sheet, else of its file.
+
+    What stands in a bracket before all of its items names them too: [교육 신청 단계 점검] …
+    """
+    names = (*_in_front(table), *reversed(table.table.notes), table.table.sheet.name, PurePath(table.table.sheet.file).stem)
     parts_of = [(name,) if len(name) <= _LONGEST_NAME else _PARTS.split(name) for name in names]
     short_ones = [part for parts in parts_of for part in parts if part and len(part) <= _LONGEST_NAME]
     side = next((side for parts in parts_of if (side := _one_side(parts)) is not None), None)
     if side is None and not _asks_for_more(table) and any(_FIRST.search(name) for name in short_ones):
         return Moment.PRE  # to be asked: that there is one moment alone is
     return side
+
+
+def _in_front(table: Described) -> tuple[str, ...]:
+    fronts = {match[1] if (match := _FRONT.match(column.header)) is not None else "" for column in _items(table)}
+    return tuple(fronts) if len(fronts) == 1 else ()
 
 
 def _one_side(parts: Sequence[str]) -> Moment | None:

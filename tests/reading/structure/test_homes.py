@@ -88,10 +88,12 @@ def named_after(others):
 
 
 def test_a_file_without_a_place_is_of_the_province_in_its_name_where_the_others_are():
-    reading = named_after({"(충북) 재난교육": with_municipalities("제천시", "옥천군"), "전남_재난교육": with_municipalities("순천시")})
+    others = {"(충북) 재난교육": with_municipalities("제천시", "옥천군"), "전남_재난교육": with_municipalities("순천시")}
+    reading = named_after(others)
     assert provinces(reading) == {"경상남도": 9, "충청북도": 9, "전라남도": 9}
 
 
 def test_a_province_in_a_name_may_be_where_people_came_to_where_the_others_work_elsewhere():
-    reading = named_after({"(충북) 재난교육": with_municipalities("순천시", "나주시"), "전남_재난교육": with_municipalities("순천시")})
+    others = {"(충북) 재난교육": with_municipalities("순천시", "나주시"), "전남_재난교육": with_municipalities("순천시")}
+    reading = named_after(others)
     assert "경상남도" not in provinces(reading)

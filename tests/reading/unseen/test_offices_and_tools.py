@@ -148,3 +148,9 @@ def test_letters_that_lines_below_the_table_explain_are_worded():
     rows = [[n, *points] for n, points in enumerate(ANSWERS, 1)]
     reading = read_rows([head, *rows, [], *lines, ["(전)=연수 시작 무렵, (후)=연수 마칠 무렵"]])
     assert [item.text for item in reading.survey.items] == [*ITEMS]
+
+
+def test_a_bracket_before_all_items_tells_the_one_moment_of_a_file():
+    head = ["접수번호", "시도", *(f"[교육 신청 단계 점검] {item}" for item in ITEMS)]
+    reading = read([workbook({"수요조사": [head, *([n, PLACES[n % 4], *points[:3]] for n, points in enumerate(ANSWERS, 1))]})])
+    assert {tuple(moment.value for moment in item.moments) for item in reading.survey.items} == {("pre",)}
