@@ -39,12 +39,12 @@ def find_tables(sheet: Sheet) -> list[Table]:
     )
     kept = [table for table in with_rows if table is main or _is_alike(table, main)]
     begins = next(start for start, table in tables if table is kept[0])
-    for start, other in tables:
-        if other not in kept:
-            above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
-            titles_and_header = range(start, other.header_rows[-1] + 1)
-            rows = [row for row in (*titles_and_header, *other.rows.tolist(), *other.aside) if sheet.filled[row]]
-            kept[above] = replace(kept[above], aside={**kept[above].aside, **dict.fromkeys(rows, Reason.OTHER_TABLE)})
+    dropped = [(start, other) for start, other in tables if not any(other is table for table in kept)]
+    for start, other in dropped:
+        above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
+        titles_and_header = range(start, other.header_rows[-1] + 1)
+        rows = [row for row in (*titles_and_header, *other.rows.tolist(), *other.aside) if sheet.filled[row]]
+        kept[above] = replace(kept[above], aside={**kept[above].aside, **dict.fromkeys(rows, Reason.OTHER_TABLE)})
     kept[0] = _with_what_is_above(kept[0], begins)
     return [side for table in kept for side in side_by_side(table)]
 
@@ -53,8 +53,9 @@ def _with_what_is_above(table: Table, start: int) -> Table:
     """The first table with what stands above its titles (row `start`): a report's title, and figures, which are no answers."""
     above = [row for row in range(start) if table.sheet.filled[row]]
     titles = texts_of_row(table.sheet, above[0]) if above and table.sheet.filled[above[0]] == 1 else []
-    aside = dict.fromkeys(above[len(titles) :], Reason.OTHER_TABLE)
-    return replace(table, notes=(*titles, *table.notes), aside={**aside, **table.aside})
+    aside = {**dict.fromkeys(above, Reason.OTHER_TABLE), **table.aside}
+    shown = {row: reason for row, reason in aside.items() if not titles or row != above[0]}
+    return replace(table, notes=(*titles, *table.notes), aside=shown)
 
 
 def _is_alike(table: Table, main: Table) -> bool:

@@ -40,7 +40,9 @@ def test_raw_answers_below_the_figures_of_a_report_are_read_and_the_figures_left
     assert [item.text for item in reading.survey.items] == [*ITEMS]
     assert reading.pairing.paired == 40
     assert reading.survey.title == "2026년 순회 설명회 결과"
-    assert {cell.reason.value for cell in reading.left_out} == {"other table"}
+    assert {(cell.reason.value, cell.where) for cell in reading.left_out} == {
+        ("other table", f"응답!{row}") for row in (3, 4, 5, 6, 7, 8, 9)
+    }
 
 
 def test_a_word_in_a_row_without_points_is_no_answer_and_the_column_stays_a_question():
