@@ -9,9 +9,10 @@ from datetime import date, datetime
 
 import numpy as np
 
-from analysis.privacy import is_a_trace
+from analysis.reading.sheets.aside.summaries_on_top import behind_a_summary
+from analysis.reading.sheets.cell_kinds import is_a_figure, is_header_like, is_number
 from analysis.reading.sheets.numbering import numbers_again, numbers_what_is_below
-from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again, has_banners_over
 from analysis.reading.sheets.units_below import names_for_a_tool, tells_units, units_under_names, without_units
 from analysis.reading.words.moments import names_a_moment
@@ -25,10 +26,6 @@ _SPARSEST = 5
 
 _FEWEST_REPEATED, _NEARLY_FULL = 3, 0.8
 _FEWEST_DAYS = 4  # two days of two statements
-_TIME = re.compile(
-    r"20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s{0,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
-)
-"""A time with its day, as form tools stamp answers: a header may name a day alone."""
 _DIGITS = re.compile(r"\d{1,12}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _MOST_ABOVE_A_PAGE, _MOST_FIGURES, _PARTS = 3, 6, 3
@@ -54,7 +51,8 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
         return header_at(sheet, rows)
     bottom = _last_header_row(sheet, start, widest)
     if bottom is None:
-        return None
+        below = behind_a_summary(sheet, start, widest // 3)
+        return find_header(sheet, below) if below else None
     if bottom > start and tells_units(sheet, bottom):
         return header_at(sheet, (*_header_rows(sheet, bottom - 1, start), bottom))
     return header_at(sheet, _header_rows(sheet, bottom, start))
@@ -97,11 +95,11 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
             above = [r for r in range(start, row) if _may_head(sheet, r) and sheet.filled[r] >= max(1, widest // 3)]
             heads = [r for r in above if not _is_of_onebuild_of(sheet, r, row)] or above
             return heads[-1] if heads else _below_figures(sheet, row, widest)
-    return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
+    return wide[0] if wide and is_header_like(sheet.row(wide[0])) else None
 
 
 def _may_head(sheet: Sheet, row: int) -> bool:
-    return _is_header_like(sheet.row(row)) or numbers_again(sheet, row) or _dates_what_is_below(sheet, row)
+    return is_header_like(sheet.row(row)) or numbers_again(sheet, row) or _dates_what_is_below(sheet, row)
 
 
 def _is_of_onebuild_of(sheet: Sheet, row: int, answers: int) -> bool:
@@ -124,25 +122,10 @@ def _below_figures(sheet: Sheet, row: int, widest: int) -> int | None:
         first, *others = [cell for cell in sheet.row(place) if cell != ""] or [""]
         if not isinstance(first, str) or not others:
             return None
-        if not all(map(_is_a_figure, others)):
-            is_whole = len(others) + 1 >= max(_FEWEST_REPEATED, _NEARLY_FULL * widest) and _is_header_like([first, *others])
+        if not all(map(is_a_figure, others)):
+            is_whole = len(others) + 1 >= max(_FEWEST_REPEATED, _NEARLY_FULL * widest) and is_header_like([first, *others])
             return place if place > row and is_whole and not _looks_like_answers(sheet, place) else None
     return None
-
-
-def _is_a_figure(cell: Cell) -> bool:
-    return not isinstance(cell, str) or _is_number(cell.strip().removesuffix("%"))
-
-
-def _is_header_like(row: Sequence[Cell]) -> bool:
-    texts = [cell for cell in row if cell != ""]
-    words = [cell for cell in texts if isinstance(cell, str) and not _is_number(cell)]
-    return bool(words) and len(words) >= 0.8 * len(texts)
-
-
-def _is_number(text: str) -> bool:
-    """Whether a text is a number, a time, or a person's number or address: no header asks in such words."""
-    return text.strip().replace(".", "", 1).isdigit() or _TIME.fullmatch(text.strip()) is not None or is_a_trace(text)
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:
@@ -153,7 +136,7 @@ def _looks_like_answers(sheet: Sheet, row: int) -> bool:
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
     hits = 0
     for column, cell in cells:
-        is_value = isinstance(cell, float | int | date | datetime) or (isinstance(cell, str) and _is_number(cell))
+        is_value = isinstance(cell, float | int | date | datetime) or (isinstance(cell, str) and is_number(cell))
         hits += is_value or (_recurs(column, row) and not _heads_sections(sheet, column, row))
     return hits >= max(1, 0.25 * len(cells))
 
@@ -188,7 +171,7 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
     """Whether a row of different texts stands again further down, each text in just these rows: a header on each printed page."""
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
     fewest = _FEWEST_REPEATED - (row == np.argmax(sheet.filled > 0))  # the first line of a sheet of two columns, too
-    if len(cells) < fewest or not _is_header_like(sheet.row(row)):
+    if len(cells) < fewest or not is_header_like(sheet.row(row)):
         return False
     places = [np.flatnonzero(column.codes == column.codes[row]) for column, _ in cells]
     if len(places[0]) > 1 and all(np.array_equal(places[0], others) for others in places[1:]):
@@ -230,8 +213,8 @@ def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
     share = 0.0 if _is_behind_a_gap(sheet, row) else _MUCH_THE_SAME * min(len(names), len(texts))
     return (
         len(set(texts)) >= len(texts) - 1
-        and not any(map(_is_number, texts))
-        and _is_header_like(sheet.row(row))
+        and not any(map(is_number, texts))
+        and is_header_like(sheet.row(row))
         and len(names & set(map(item_key_of, texts))) >= max(_FEWEST_REPEATED, share)
     )
 
@@ -254,9 +237,9 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
         return False
     if numbers_what_is_below(sheet, row - 1):
         return True
-    if all(map(_is_a_figure, texts[1:])):
+    if all(map(is_a_figure, texts[1:])):
         return False
-    if row == bottom and comes_again(_row_texts(sheet, row)) and _is_header_like(above):
+    if row == bottom and comes_again(_row_texts(sheet, row)) and is_header_like(above):
         return True
     if row == bottom and halves_come_again([text_of(cell) for cell in above], _row_texts(sheet, row)):
         return True

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.aside.rows import aside_rows
+from analysis.reading.sheets.aside.summaries_on_top import lines_of_summaries
 from analysis.reading.sheets.headers import Header, header_at, texts_of_row
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet
 from analysis.reading.sheets.upright.written_once import Boxes, runs_written_once
@@ -99,5 +100,7 @@ def table_under(sheet: Sheet, header_rows: Sequence[int]) -> Table:
 def table_of(sheet: Sheet, header: Header, start: int, end: int) -> Table:
     """The table below a header whose titles begin at row `start`, up to row `end`."""
     rows, aside = aside_rows(sheet, header.rows, end)
-    notes = tuple(text for row in range(start, header.rows[0]) for text in dict.fromkeys(texts_of_row(sheet, row)))
-    return Table(sheet, header.rows, header.texts, rows, aside, notes)
+    summed = dict.fromkeys(lines_of_summaries(sheet, start, header.rows[0]), Reason.OTHER_TABLE)
+    above = [row for row in range(start, header.rows[0]) if row not in summed]
+    notes = tuple(text for row in above for text in dict.fromkeys(texts_of_row(sheet, row)))
+    return Table(sheet, header.rows, header.texts, rows, {**summed, **aside}, notes)
