@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from analysis.reading.scales.amounts import more_of
-from analysis.reading.words.vocabulary import vocabulary, wording
+from analysis.reading.words.vocabulary import squeezed, vocabulary, wording
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LACKS_NOTHING = re.compile(
@@ -26,12 +26,14 @@ _MEANT = 0.1
 def counts_down(labels: Mapping[float, str]) -> bool | None:
     """Whether the smaller numbers are the better ones (1=매우 그렇다, 5=전혀 아니다); None where the words do not tell.
 
-    The scale that knows most of the words decides, else a word that only a lower end has (전혀, not, 不) at one end alone.
+    The scale that knows most of the words decides, else a word that only a lower end has (전혀, not, 不) at one end alone, else
+    pictures of something that grows (씨앗 … 열매).
     """
     if len(labels) < 2:
         return None
-    by_scales = _by_scales({number: wording(words) for number, words in labels.items()})
-    return _by_ends(labels[min(labels)], labels[max(labels)]) if by_scales is None else by_scales
+    told = _by_scales({number: wording(words) for number, words in labels.items()})
+    told = _by_ends(labels[min(labels)], labels[max(labels)]) if told is None else told
+    return _by_pictures([squeezed(labels[number]) for number in sorted(labels)]) if told is None else told
 
 
 def means_down(labels: Mapping[float, str]) -> bool:
@@ -61,6 +63,15 @@ def _by_scales(said: Mapping[float, str]) -> bool | None:
 def _by_ends(lowest: str, highest: str) -> bool | None:
     first, last = is_low(lowest), is_low(highest)
     return None if first == last else last
+
+
+def _by_pictures(said: Sequence[str]) -> bool | None:
+    """Whether pictures of growth run down; None where one of them is no such picture, or they are in no order."""
+    for chain in vocabulary().growing:
+        if set(said) <= set(chain):
+            places = [chain.index(picture) for picture in said]
+            return places == sorted(places, reverse=True) if places in (sorted(places), sorted(places)[::-1]) else None
+    return None
 
 
 def is_low(words: str) -> bool:

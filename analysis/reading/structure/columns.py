@@ -13,6 +13,7 @@ from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.scales.scales import ScaleGuess
 from analysis.reading.sheets.pairs import Pairs, pairs_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.structure.told_markers import order_told
 from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import as_one_writes, item_key_of, item_text_of
 from analysis.reading.words.vocabulary import squeezed
@@ -69,7 +70,7 @@ def _read(table: Described, form: Form) -> _Read | None:
     best = ranked[0] if ranked else None
     if best is None or len(best.pairs) <= len(_known_pairs(table.columns)):
         return None
-    decided = decide(best.markers, form, best.order)
+    decided = decide(best.markers, form, order_told(table.table, best.markers, best.order))
     if decided is None:
         return None
     if len(best.pairs) < 2 and not best.order.is_sure and not decided.by_form:

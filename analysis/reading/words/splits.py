@@ -20,6 +20,12 @@ _NUMBER_IN_FRONT = re.compile(r"^\D{0,4}\d{1,3}\)")
 _GLUED_IN_FRONT = re.compile(r"([^\W\d_]{1,8})[-_]?\d{1,3}\s{0,3}[.):_\-]\s{0,3}([^\W\d].{2,400})")
 """Letters that a number is glued to, before a text of its own."""
 
+_GLUED_BEHIND = re.compile(r"[^\W\d_]?\d{1,3}[-_]?([^\W\d_]{1,2})\s{0,3}[.):]\s{0,3}([^\W\d].{2,400})")
+"""Letters that are glued to a number, before a text of its own (1a. …, 3ㄴ. …)."""
+
+_AGAIN = re.compile(r"(.{2,400}[^\W\d_])([2-9])")
+"""A header that comes again, as form tools count it: the text of the question and a digit glued to it."""
+
 _BEFORE_A_SIGN = re.compile(r"([^\W\d_]{1,8})\s?([①-⑳⑴-⒇❶-❿])")
 _BEHIND_A_SIGN = re.compile(r"([①-⑳⑴-⒇❶-❿])\s?([^\W\d_]{1,8})")
 
@@ -143,6 +149,10 @@ def _by_sign(text: str) -> Iterator[Split]:
     """A marker that a number or a sign is glued to: B01. …, 전①, ①전."""
     if match := _GLUED_IN_FRONT.fullmatch(text):
         yield Split("in front of a number", match[1], match[2])
+    if match := _GLUED_BEHIND.fullmatch(text):
+        yield Split("behind a number", match[1], match[2])
+    if match := _AGAIN.fullmatch(text):
+        yield Split("come again", match[2], match[1])
     if match := _BEFORE_A_SIGN.fullmatch(text):
         yield Split("before a sign", match[1], match[2])
     if match := _BEHIND_A_SIGN.fullmatch(text):

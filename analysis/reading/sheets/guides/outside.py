@@ -11,6 +11,7 @@ import numpy as np
 from analysis.reading.sheets.guides.value_lists import ValueList
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import Sheet, text_of
+from analysis.reading.sheets.tables import Table
 
 _WIDE = 4
 _MOST_ROWS, _LONGEST = 60, 120
@@ -30,6 +31,14 @@ def outside(sheet: Sheet, longest: int = _LONGEST) -> Iterator[tuple[int, int, s
             text = unicodedata.normalize("NFKC", text_of(sheet.cell(row, column)))
             if text and len(text) <= longest:
                 yield row, column, text
+
+
+def around(table: Table, longest: int = _LONGEST) -> Iterator[str]:
+    """The texts that stand above and below the wide tables of a sheet, and in the small block beside one of them."""
+    yield from (text for _, _, text in outside(table.sheet, longest))
+    rows = (*table.header_rows, *table.rows.tolist()[:_MOST_ROWS])
+    beside = (text_of(table.sheet.cell(row, column)) for row in rows for column in sorted(table.beside))
+    yield from (unicodedata.normalize("NFKC", text) for text in beside if text and len(text) <= longest)
 
 
 def statements_in_lines(sheet: Sheet) -> list[ValueList]:
