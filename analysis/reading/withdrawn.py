@@ -43,6 +43,7 @@ _OF_THE_EARLIER = re.compile(
 )
 """What stands before a word to leave out, or in English behind it, where it speaks of the other row: 먼저 낸 것 무효."""
 
+_QUOTED = re.compile(r"[‘“'\"「『]([^‘’“”'\"「」『』]{1,40})[’”'\"」』]")
 _SHEET_LEFT_OUT = "reading.question.sheet_left_out"
 _TALLEST, _WIDEST = 200, 12
 _SHORTEST = 2
@@ -139,13 +140,24 @@ def _named_in_lines(table: Described, lines: Sequence[tuple[Sheet, str]]) -> Ite
     texts = [text for of, text in lines if of.file == sheet.file]
     for column in table.columns if texts else ():
         cells, head = table.table.column(column.index), squeezed(column.header)
-        if column.role in (Role.ITEM, Role.OPINION) or len(head) < _SHORTEST or len(cells.counts) > _MOST_VALUES:
+        if column.role is Role.ITEM or len(head) < _SHORTEST:
             continue
         said = [text for text in texts if head in squeezed(text)]
-        named = {word for word in cells.counts if any(_is_left_out(word, text, head) for text in said)}
+        signs = {sign for text in said for sign in _signs_quoted(text, head)}
+        named = {word for word in cells.counts if any(sign in squeezed(word) for sign in signs)}
+        if column.role is not Role.OPINION and len(cells.counts) <= _MOST_VALUES:
+            named |= {word for word in cells.counts if any(_is_left_out(word, text, head) for text in said)}
         out = cells.each(lambda text: text in named, bool)  # noqa: B023 called at once
         if 0 < out.sum() <= _MOST * len(rows):
             yield sheet, column, "withdrawn", [row_place(sheet.file, sheet.name, rows[n]) for n in np.flatnonzero(out)]
+
+
+def _signs_quoted(line: str, head: str) -> Iterator[str]:
+    """What a line quotes beside a column's header and says to leave out wherever it stands (‘메모’에 ‘제외’가 있는 줄은 뺀다)."""
+    quoted = [match[1] for match in _QUOTED.finditer(line)]
+    if any(squeezed(each) == head for each in quoted):
+        others = (each for each in quoted if squeezed(each) != head and len(squeezed(each)) >= _SHORTEST)
+        yield from (squeezed(each) for each in others if _leaves_out(line.replace(each, " ")))
 
 
 def _is_left_out(word: str, line: str, head: str) -> bool:

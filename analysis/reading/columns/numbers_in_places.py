@@ -1,4 +1,4 @@
-"""Columns under a header that names places which hold none: numbers that count people within one, answers to a question."""
+"""Numbers and places: columns that a header made places which hold none, and numbers that count the people of each place."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ _PLACED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY})
 
 _FEWEST = 6
 _MOSTLY = 0.5
+_NEVER = 10
+"""So many pairs of people of one place with the same number are to be expected of answers: by chance none is once in 20,000."""
 
 
 def without_numbers_as_places(tables: Sequence[Described]) -> list[Described]:
     """The tables with columns of numbers open again that a header made places, where another column tells each row's place.
 
-    A number may be a region's; but one that stands beside several places counts the people of each.
+    A number may be a region's; but one that stands beside several places counts the people of each. Bare numbers of which no
+    place has one twice count them too: a seat, a number drawn at the door, where answers of so many people would come again.
     """
-    return [_with_numbers_open(table) for table in tables]
+    return [_with_people_counted(_with_numbers_open(table)) for table in tables]
 
 
 def _with_numbers_open(table: Described) -> Described:
@@ -38,6 +41,33 @@ def _with_numbers_open(table: Described) -> Described:
     if not open_again:
         return table
     return replace(table, columns=[_as(column, *open_again.get(column.index, (column.role, ""))) for column in table.columns])
+
+
+def _with_people_counted(table: Described) -> Described:
+    """The table with bare numbers that tell the people of each place apart as codes."""
+    placed = [column for column in table.columns if column.role is Role.REGION]
+    if len(placed) != 1 or any(column.role in (Role.ID, Role.STATEMENT, Role.MOMENT) for column in table.columns):
+        return table
+    bare = [c for c in table.columns if c.role is Role.ITEM and c.moment is None and _is_of_numbers(table, c)]
+    counting = [c.index for c in bare if not (c.why and c.why.key == FORM) and _tells_apart_within(table, c, placed[0])]
+    if len(counting) != 1:
+        return table
+    return replace(table, columns=[_as_code(c) if c.index in counting else c for c in table.columns])
+
+
+def _tells_apart_within(table: Described, numbers: Column, places: Column) -> bool:
+    """Whether no place has a number twice, though by chance one would: as often as its numbers come, so many differ by chance."""
+    pairs = [(place, number) for place, number in zip(_texts(table, places), _texts(table, numbers), strict=True) if number]
+    if len(set(pairs)) < len(pairs):
+        return False
+    share = sum((times / len(pairs)) ** 2 for times in Counter(number for _, number in pairs).values())
+    together = sum(size * (size - 1) / 2 for size in Counter(place for place, _ in pairs).values())
+    return share * together >= _NEVER
+
+
+def _as_code(column: Column) -> Column:
+    why = Message("reading.why.codes")
+    return replace(column, role=Role.ID, guess=None, moment=None, why=why, confidence=0.8)
 
 
 def _as(column: Column, role: Role, why: str) -> Column:

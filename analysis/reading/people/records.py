@@ -55,6 +55,8 @@ class Described:
     told: Sequence[tuple[str, ...]] = ()
     affix: Affix | None = None
     runs: int | None = None
+    parts: tuple[int, ...] = ()
+    """The columns whose cells are the code together, one behind the other, where no column alone is."""
     only_lists: bool = False
     """Whether its rows only say something of people whose answers stand elsewhere."""
 
@@ -76,7 +78,7 @@ class Described:
     def links(self, column: Column) -> bool:
         """Whether a column that is held back links people's rows."""
         linking = self.affix.index if self.affix is not None else self.code
-        return column.role is Role.PERSONAL and column.index == linking
+        return column.role is Role.PERSONAL and (column.index == linking or column.index in self.parts)
 
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
@@ -154,7 +156,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     left_out += [LeftOut(reason, sheet.file, f"{sheet.name}!{row + 1}") for row, reason in sorted(table.aside.items())]
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
-    codes, places = codes_of(described.columns, cells, size, described.code, described.affix)
+    codes, places = codes_of(described.columns, cells, size, described.parts or described.code, described.affix)
     if described.runs is not None:
         codes, places = _of_runs(described, described.runs)
     codes = codes if (places >= 0).any() else sent_twice(f"{sheet.file} {sheet.name}", described.columns, cells, size)

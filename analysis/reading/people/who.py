@@ -69,16 +69,21 @@ def codes_of(
     columns: Sequence[Column],
     cells: Mapping[int, CellColumn],
     size: int,
-    link: int | None = None,
+    link: int | tuple[int, ...] | None = None,
     affix: Affix | None = None,
 ) -> tuple[Texts, NDArray[np.int64]]:
     """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where.
 
-    `link` is the one column that was seen to link people, in place of all others; `affix` is off wherever it was found.
+    `link` is the column that was seen to link people, in place of all others, or several that do so one behind the other;
+    `affix` is off wherever it was found.
     """
     if affix is not None:
         codes = cells[affix.index].each(lambda text: affix.off(text) if squeezed(text) else "")
         return codes, np.where(codes != "", affix.index, -1)
+    if isinstance(link, tuple):
+        parts = [cells[index].each(lambda text: text.removesuffix(".0").strip()).tolist() for index in link]
+        codes = np.array(["".join(row) if all(row) else "" for row in zip(*parts, strict=True)], dtype=object)
+        return codes, np.where(codes != "", link[0], -1)
     if link is not None:
         codes = cells[link].each(lambda text: text if squeezed(text) else "")
         return codes, np.where(codes != "", link, -1)

@@ -48,6 +48,7 @@ _LONGEST_TEXT = 600
 
 _RISES, _FALLS = re.compile(r"(?:→|⇒|➔|➜|➡|▶|►|[-=]{1,2}>|(?<![<>])<(?![<>]))"), re.compile(r"(?<![<>=-])>(?![<>])")
 _BRACKET = re.compile(r"[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
+_SIDES = 2
 _FEWEST_LINKS, _LONGEST_CHAIN = 3, 300
 
 Labels = Mapping[float, str]
@@ -178,6 +179,8 @@ def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool,
 
     `is_led` says that a colon ends what stands before the first number: it introduces the legend.
     """
+    if (around := _around_each(chunks)) is not None:
+        return dict(zip(numbers, around, strict=True))
     behind, before = chunks[1:], chunks[:-1]
     if all(before) and all(behind) and _known(before) and not _known(behind):
         # 매우 그렇다 5 ~ 전혀 아니다 1. 건의는 마친 뒤에만 받음: what follows the last number is another matter.
@@ -192,6 +195,16 @@ def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool,
         # 1 (not at all) 2 3 (middling) 4 5 (fully): some points between have no words.
         return {number: label for number, label in zip(numbers, behind, strict=True) if label}
     return {}
+
+
+def _around_each(chunks: Sequence[str]) -> list[str] | None:
+    """The words before and behind each number together, where a comma parts them from the next (최저 1 씨앗, 최고 5 열매)."""
+    inner = [chunk.split(", ") for chunk in chunks[1:-1]]
+    if not inner or not chunks[0] or not chunks[-1] or any(len(parts) != _SIDES for parts in inner):
+        return None
+    before = [chunks[0], *(parts[1] for parts in inner)]
+    behind = [*(parts[0] for parts in inner), chunks[-1]]
+    return [f"{one} {other}" for one, other in zip(before, behind, strict=True)]
 
 
 def _known(labels: Sequence[str]) -> bool:

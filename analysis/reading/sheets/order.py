@@ -29,6 +29,9 @@ _NOON = 12
 _SIGNED = re.compile(r"([^\W\d_]{1,8})\s{0,3}([+＋\-−–])\s{0,3}(\d{1,3})", re.IGNORECASE)
 _SIDES = ((Moment.PRE, "earlier"), (Moment.POST, "later"))
 _FEW_WORDS = 4
+_PLAIN_LETTERS = "前後后"
+"""Letters that stand for a moment wherever a word ends with them."""
+
 _COUNTED = re.compile(r"(\D*)(\d{1,2})(\D*)")
 
 
@@ -166,6 +169,8 @@ def _is_at_an_edge(word: str, token: str, bare: str) -> bool:
     """Whether a token is a word, or one of several letters begins or ends with it; Latin words are whole."""
     if word in (token, bare):
         return True
+    if word in _PLAIN_LETTERS:
+        return token.endswith(word)
     return len(word) > 1 and not token.isascii() and (token.startswith(word) or bare.endswith(word))
 
 

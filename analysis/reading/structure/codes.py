@@ -20,6 +20,7 @@ from analysis.reading.structure.affixes import without_affixes
 from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, links_of_days, overlap, places_of
 from analysis.reading.structure.occasions.numbered_alike import RUNNING
 from analysis.reading.structure.outcome import Outcome
+from analysis.reading.structure.parted_keys import with_parted_keys
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _UNIQUE = 0.9
@@ -57,11 +58,14 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         return Outcome(tables)
     if form.within is not None:
         return Outcome([replace(table, within=_headed(table, form.within)) for table in tables])
-    coded, questions = without_affixes(tables, form)
+    coded, questions = without_affixes(with_parted_keys(tables), form)
     tables, notices = list(coded), list[Message]()
     codes = [list(_codes(table)) for table in tables]
     linking: list[_Code] = []
+    parted = any(table.parts for table in tables)
     for place, table in sorted(enumerate(tables), key=lambda each: each[1].only_lists):
+        if parted and table.code is not None:
+            continue
         others = [n for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
         code = _of_a_list(codes[place], linking) if table.only_lists else None
         code = code or _code(table, codes[place], [tables[n] for n in others], [codes[n] for n in others])

@@ -14,6 +14,7 @@ from analysis.reading.structure.columns import in_columns
 from analysis.reading.structure.columns_of_all import in_columns_of_all
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
 from analysis.reading.structure.long_rows.rows import in_rows
+from analysis.reading.structure.named_once import in_names
 from analysis.reading.structure.occasions.numbered_alike import linked_by_numbers, named_by_numbers
 from analysis.reading.structure.occasions.rounds import in_rounds
 from analysis.reading.structure.occasions.rounds_in_columns import in_rounds_of_columns
@@ -39,6 +40,7 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
         in_item_sheets,
         in_tables,
         in_codes,
+        in_names,
     ):
         step = look(outcome.tables, form)
         notices, questions = (*outcome.notices, *step.notices), (*outcome.questions, *step.questions)

@@ -49,6 +49,27 @@ def test_answers_afterwards_with_the_change_give_those_before():
     assert_read(read([workbook({"입력": rows("[교육 후] {}(7점)", "[변화] {}", gives_pre=False)})]))
 
 
+def with_triangles(made):
+    return [[_triangle(cell) for cell in row] for row in made]
+
+
+def _triangle(cell):
+    return f"▲{cell[1:]}" if str(cell)[:1] == "+" else f"▼{-cell}" if isinstance(cell, int) and cell < 0 else cell
+
+
+def test_triangles_up_and_down_below_two_banners_tell_changes_in_words_of_time_that_no_list_has():
+    head, *made = rows("{}", "{}")
+    banners = ["", "", "시작 진단", "", "종료 진단", ""]
+    reading = read([workbook({"입력": [banners, head, *with_triangles(made)]})])
+    assert_read(reading)
+
+
+def test_triangles_that_only_point_up_are_no_changes_for_in_budgets_they_say_less():
+    made = [[cell if str(cell)[:1] != "-" else 0 for cell in r] for r in rows("{}: 교육 전 점수(7점)", "{}: 교육 후 증감")]
+    sheet = Sheet.from_rows("예산.csv", "예산", with_triangles(made))
+    assert changed(sheet) is sheet
+
+
 def test_a_change_without_an_answer_beside_it_is_none():
     made = rows("{} 사전(7점)", "{} 증감")
     made[5][2], made[6][4] = "", ""

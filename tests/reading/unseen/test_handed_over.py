@@ -1,4 +1,6 @@
-"""What institutes and contractors hand over: figures on top of each sheet, signs that a line explains."""
+"""What institutes and contractors hand over: figures on top of each sheet, signs that a line explains, codes in parts."""
+
+import random
 
 import pytest
 from builders import workbook
@@ -67,3 +69,78 @@ def test_questions_that_a_form_tool_counts_as_asked_again_are_asked_about_as_two
     reading = read([workbook({"답": sheet})])
     assert values(reading) == expected(rows)
     assert any(question.id.startswith("moments columns") for question in reading.questions)
+
+
+def two_sheets(rows, before, after, heads=("개강일", "종강일")):
+    """A sheet a moment, each row behind what `before` and `after` say of its person; the second in another order."""
+    late = list(enumerate(rows))
+    random.Random(5).shuffle(late)
+    asked = [f"{n}. {item}" for n, item in enumerate(ITEMS, 1)]
+    first = [[*before[0], *asked], *[[*before[1](n), *(point + 1 for point in row[::2])] for n, row in enumerate(rows)]]
+    second = [[*after[0], *asked], *[[*after[1](n), *(point + 1 for point in row[1::2])] for n, row in late]]
+    return workbook(dict(zip(heads, (first, second), strict=True)))
+
+
+def paired(reading):
+    return reading.pairing.paired
+
+
+def test_day_of_birth_and_digits_of_a_telephone_are_one_code_where_the_other_form_writes_them_as_one():
+    rows = tables(5)
+    chance = random.Random(9)
+    day = [f"{chance.randint(1, 12):02d}{chance.randint(1, 28):02d}" for _ in rows]
+    last = [f"{chance.randint(10, 99)}" for _ in rows]
+    apart = (("태어난 월일", "전화 끝 두 자리"), lambda n: (day[n], last[n]))
+    together = (("확인 부호",), lambda n: (f"{day[n]}-{last[n]}",))
+    reading = read([two_sheets(rows, apart, together)])
+    assert (paired(reading), values(reading)) == (len(rows), expected(rows))
+
+
+def test_a_seat_that_starts_again_in_each_region_is_a_code_and_no_answer():
+    rows = tables(5)
+    regions = ("영남권", "호남권", "중부권", "수도·강원권")
+    seat = (("좌석", "권역"), lambda n: (1 + n // 4, regions[n % 4]))
+    reading = read([two_sheets(rows, seat, seat)])
+    assert (paired(reading), values(reading)) == (len(rows), expected(rows))
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+
+
+def test_a_mark_that_hardly_anybody_makes_is_no_point_between_words_that_are_shared():
+    rows = [[min(2, point) for point in row] for row in tables(3)]
+    words = ("못 함", "반쯤 함", "함")
+    said = [[f"w{n:02d}", *(words[point] for point in row)] for n, row in enumerate(rows)]
+    middling = [n for n, row in enumerate(rows) if row.count(1) >= 4]
+    said[middling[0]][3] = said[middling[1]][2] = "안 씀"
+    reading = read([workbook({"답": [HEAD, *said]})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1, 3)}
+
+
+@pytest.mark.parametrize("head", ["담당자 메모", "접수 비고"])
+def test_rows_are_left_out_whose_remark_holds_the_word_that_a_line_quotes(head):
+    rows = tables(5)
+    remarks = {3: "쓰지 않음(본인 요청)", 8: "현장에서 종이로 받음", 20: "대리 작성 – 쓰지 않음"}
+    sheet = [
+        [f"‘{head}’에 ‘쓰지 않음’ 표시가 있는 줄은 셈에서 뺀다"],
+        [],
+        [*HEAD, head],
+        *[[*row, remarks.get(n, "")] for n, row in enumerate(body(rows))],
+    ]
+    reading = read([workbook({"답": sheet})])
+    assert len(reading.survey.respondents) == len(rows) - 2
+    assert any(question.id.startswith("withdrawn") for question in reading.questions)
+
+
+def test_a_list_of_words_is_followed_behind_what_introduces_it_without_a_colon():
+    rows = tables(4)
+    words = ("전혀 아니다", "아니다", "아닌 편이다", "맞다")
+    said = [[f"w{n:02d}", *(words[min(3, point)] for point in row)] for n, row in enumerate(rows)]
+    line = "낮은 단계부터 적으면 " + " → ".join(words)
+    reading = read([workbook({"답": [[line], [], HEAD, *said]})])
+    assert values(reading) == expected([[min(3, point) for point in row] for row in rows])
+    assert not any(question.id.startswith("word_order") for question in reading.questions)
+
+
+def test_one_moment_is_the_earlier_where_the_sheet_and_its_title_say_so():
+    sheet = [["교육前 응답"], [], ["번호", *ITEMS], *[[row[0], *row[1::2]] for row in body(tables(5))]]
+    assert read([workbook({"교육前": sheet})]).pairing.pre_only == len(tables(5))
+    assert read([workbook({"교육後": [["교육後 응답"], *sheet[1:]]})]).pairing.post_only == len(tables(5))

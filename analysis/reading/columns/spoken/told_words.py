@@ -33,11 +33,18 @@ def told_order(table: Described, words: Sequence[str], others: Collection[str] =
     Words for no answer are points only where they are among some `others` that may be.
     """
     plain = {squeezed(word): word for word in (*others, *words)}
-    for legend in table.told:
+    for legend in (_without_introduction(each, plain) for each in table.told):
         listed = [plain.get(squeezed(each), each) for each in legend if squeezed(each) in plain or not is_missing_word(each)]
         if set(words) <= set(listed) and len(set(listed)) == len(listed) >= _FEWEST:
             return tuple(listed[:: -1 if is_low(listed[-1]) and not is_low(listed[0]) else 1])
     return None
+
+
+def _without_introduction(legend: Sequence[str], plain: Collection[str]) -> Sequence[str]:
+    """A legend whose first word is none of those used but ends as one of them does (낮은 쪽부터 전혀 아니다), as that word."""
+    first, rest = squeezed(legend[0]), {squeezed(word) for word in legend[1:]}
+    met = [word for word in plain if first.endswith(word) and word not in rest]
+    return legend if first in plain or not met or not rest <= set(plain) else (max(met, key=len), *legend[1:])
 
 
 def are_later(table: Described, columns: Sequence[Column]) -> list[bool | None]:

@@ -1,7 +1,8 @@
 """Columns that hold by how much an answer rose or fell ("+2", "-1") in place of the answer at the other moment.
 
-The sign tells it: nobody writes an answer with a plus. Which moment the column beside it holds is told by its header, else by
-the scale that the two have to stay on; where neither tells, the column stays as it is, and a person is asked about it.
+The sign tells it: nobody writes an answer with a plus, nor with ▲ where others have ▼. Which moment the column beside it holds is
+told by its header, else by the scale that the two have to stay on; where neither tells, the column stays as it is, and a
+person is asked about it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analysis.reading.sheets.order import order_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.words.moments import moment_named_in
 from analysis.survey import Moment
 
-_SIGNED = re.compile(r"[+＋]\s?\d{1,2}(?:\.\d{1,2})?")
+_SIGNED = re.compile(r"[+＋▲]\s?\d{1,2}(?:\.\d{1,2})?")
 _STEP = re.compile(r"([+＋\-−–▲△▼▽]?)\s?(\d{1,3}(?:\.\d{1,2})?)")
+_UP, _DOWN = "▲", "▼"
 _FALLS = frozenset("-−–▼▽△")
 _TOKEN = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"[(\[][^()\[\]]{0,30}\d[^()\[\]]{0,30}[)\]]")
@@ -50,7 +53,7 @@ class _Pair:
 def changed(sheet: Sheet) -> Sheet:
     """The sheet with the answers of the other moment in place of changes; `Sheet.changed` then tells in which columns."""
     changes = {index: row for index, column in enumerate(sheet.columns) if (row := _header_of_changes(column)) is not None}
-    if len(changes) < _FEWEST_COLUMNS:
+    if len(changes) < _FEWEST_COLUMNS or _may_be_budgets([sheet.columns[index] for index in changes]):
         return sheet
     pairs = _pairs(sheet, changes)
     moment = _moment(sheet, pairs) if pairs else None
@@ -63,6 +66,12 @@ def changed(sheet: Sheet) -> Sheet:
         columns[pair.known] = _headed(known, pair.header, list(known), pair.named(moment))
         columns[pair.change] = _headed(change, pair.header, _other(known, change, moment), pair.named(other))
     return replace(sheet, columns=tuple(columns), changed=tuple(pair.change for pair in pairs))
+
+
+def _may_be_budgets(columns: Sequence[CellColumn]) -> bool:
+    """Whether all is ▲ or plain: who writes of money means less by it."""
+    signs = {text[:1] for column in columns for text in column.texts if _step(text) is not None}
+    return _UP in signs and _DOWN not in signs
 
 
 def _header_of_changes(column: CellColumn) -> int | None:
@@ -86,13 +95,22 @@ def _pairs(sheet: Sheet, changes: Mapping[int, int]) -> list[_Pair]:
     """Each column of changes with the one column that names the same item by another marker, the same two in all of them."""
     by_markers: dict[tuple[str, str], list[_Pair]] = {}
     for change, row in changes.items():
-        for known, column in enumerate(sheet.columns):
-            texts = [text_of(each[row]) for each in (column, sheet.columns[change])]
-            if known not in changes and (named := _named(*(_NOTE.sub("", text) for text in texts))):
-                note = _NOTE.search(texts[0])
+        for known in range(len(sheet.columns)):
+            texts = [_NOTE.sub("", text_of(sheet.cell(row, index))) for index in (known, change)]
+            named = _named(texts[0], texts[1]) if texts[0] != texts[1] else _under_banners(sheet, (known, change), row)
+            if known not in changes and named:
+                note = _NOTE.search(text_of(sheet.cell(row, known)))
                 by_markers.setdefault(named[1], []).append(_Pair(known, change, row, *named, f" {note[0]}" if note else ""))
     whole = [pairs for pairs in by_markers.values() if _is_one_to_one(pairs, len(changes))]
     return _with_short_items(whole[0]) if len(whole) == 1 else []
+
+
+def _under_banners(sheet: Sheet, columns: tuple[int, int], row: int) -> tuple[str, tuple[str, str]] | None:
+    """What heads two columns alike, and the banner that stands above each, or left of there; None without two banners."""
+    item = text_of(sheet.cell(row, columns[0]))
+    above = [text_of(cell) for cell in sheet.row(row - 1)] if row else []
+    one, other = (next((text for text in reversed(above[: column + 1]) if text), "") for column in columns)
+    return (item, (one, other)) if item and one and other and one != other else None
 
 
 def _is_one_to_one(pairs: Sequence[_Pair], size: int) -> bool:
@@ -139,6 +157,9 @@ def _moment(sheet: Sheet, pairs: Sequence[_Pair]) -> Moment | None:
         return named
     if moment_named_in(change) is Moment.POST:
         return Moment.PRE
+    order = order_of(known, change)
+    if order.is_time and order.first is not None:
+        return Moment.PRE if order.first == 0 else Moment.POST
     able = [moment for moment in Moment if _stays_on_scale(sheet, pairs, moment)]
     return able[0] if len(able) == 1 else None
 
