@@ -18,6 +18,7 @@ from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.guides.corrections import with_corrections
 from analysis.reading.sheets.guides.items_by_number import with_items_by_number, with_lists_worded
 from analysis.reading.sheets.guides.spelt_out import spelt
+from analysis.reading.sheets.guides.timetables import with_regions_of_days
 from analysis.reading.sheets.guides.told_signs import with_signs_told
 from analysis.reading.sheets.guides.turned_below import with_turned_below
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
@@ -100,7 +101,9 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
         banded(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet))))))))
         for sheet in strings_apart(set_upright)
     ]
-    return with_corrections(with_turned_below(with_signs_told(with_items_by_number(with_lists_worded(spelt(whole))))))
+    return with_corrections(
+        with_turned_below(with_signs_told(with_items_by_number(with_lists_worded(spelt(with_regions_of_days(whole))))))
+    )
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

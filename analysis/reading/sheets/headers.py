@@ -27,6 +27,7 @@ _SPARSEST = 5
 _FEWEST_REPEATED, _NEARLY_FULL = 3, 0.8
 _FEWEST_DAYS = 4  # two days of two statements
 _DIGITS = re.compile(r"\d{1,12}")
+_WORD_AND_NUMBER = re.compile(r"[^\W\d_]{1,8}[-_#]\d{2,6}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _MOST_ABOVE_A_PAGE, _MOST_FIGURES, _PARTS = 3, 6, 3
 _IMPORT_ID = '{"ImportId"'  # of Qualtrics' third row
@@ -106,9 +107,14 @@ def _is_of_onebuild_of(sheet: Sheet, row: int, answers: int) -> bool:
     """Whether a row has a code where a row of answers has one of its build: where nothing else recurs, codes still do."""
     pairs = ((column[row], column[answers]) for column in sheet.columns)
     return any(
-        isinstance(one, str) and isinstance(other, str) and one != other and _DIGITS.search(one) and shape(one) == shape(other)
+        isinstance(one, str) and isinstance(other, str) and one != other and _DIGITS.search(one) and _is_one_build(one, other)
         for one, other in pairs
     )
+
+
+def _is_one_build(one: str, other: str) -> bool:
+    """Whether two texts differ in their numbers alone, or are words of any kind before a number of several digits (하늘-36)."""
+    return shape(one) == shape(other) or all(map(_WORD_AND_NUMBER.fullmatch, (one, other)))
 
 
 def shape(text: str) -> str:

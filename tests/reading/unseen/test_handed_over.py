@@ -1,4 +1,4 @@
-"""What institutes and contractors hand over: figures on top of each sheet, signs that a line explains, codes in parts."""
+"""What institutes and contractors hand over: figures on top, signs that a line explains, codes in parts, timetables."""
 
 import random
 
@@ -144,3 +144,28 @@ def test_one_moment_is_the_earlier_where_the_sheet_and_its_title_say_so():
     sheet = [["교육前 응답"], [], ["번호", *ITEMS], *[[row[0], *row[1::2]] for row in body(tables(5))]]
     assert read([workbook({"교육前": sheet})]).pairing.pre_only == len(tables(5))
     assert read([workbook({"교육後": [["교육後 응답"], *sheet[1:]]})]).pairing.post_only == len(tables(5))
+
+
+@pytest.mark.parametrize("head", ["참석일", "회차"])
+def test_days_and_rounds_are_the_regions_that_a_timetable_of_the_file_gives_them(head):
+    rows = tables(5)
+    days, regions = ("6/5", "6/8", "6/10"), ("영남권", "수도·강원권", "호남권")
+    timetable = [["회차", "참석일", "권역", "장소"], *[[f"{n}회차", days[n - 1], regions[n - 1], "회의장"] for n in (1, 2, 3)]]
+    keys = {"참석일": days, "회차": ("1회차", "2회차", "3회차")}[head]
+    sheet = [[head, *HEAD], *[[keys[n % 3], *row] for n, row in enumerate(body(rows))]]
+    reading = read([workbook({"연수 일정": timetable, "답": sheet})])
+    assert set(reading.survey.respondents["region"]) == set(regions)
+    assert values(reading) == expected(rows)
+
+
+def test_a_roster_begins_below_its_header_though_its_first_person_says_what_nobody_else_does():
+    rows = tables(5)
+    colours = ("하늘", "초록", "자주")
+    names = [f"{colours[n % 3]}-{10 + n}" for n in range(len(rows))]
+    homes = ["세종 복지정책과", *["제주도 제주시 기획예산실"] * (len(rows) - 1)]
+    said = ["담당이 한 명이라 겸직을 풀어 주지 않으면 아무것도 못 합니다", *["견학을 꼭 넣어 주세요"] * (len(rows) - 1)]
+    roster = [["명찰", "일하시는 곳", "바라는 점을 자유로이 써 주세요"], *map(list, zip(names, homes, said, strict=True))]
+    answers = [["명찰", *HEAD[1:]], *[[name, *row[1:]] for name, row in zip(names, body(rows), strict=True)]]
+    reading = read([workbook({"참가자 정보": roster, "답": answers})])
+    assert (len(reading.survey.respondents), paired(reading)) == (len(rows), len(rows))
+    assert len(reading.survey.opinions) == len(rows)
