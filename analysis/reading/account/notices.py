@@ -33,6 +33,8 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
         yield Message("reading.notice.bands", {**place, "count": len(sheet.bands), "column": column_letters(sheet.width - 1)})
     if sheet.changed:
         yield Message("reading.notice.changed", {**place, "columns": _letters(sheet.changed)})
+    if sheet.repeated:
+        yield Message("reading.notice.repeated", {**place, "columns": _letters(sheet.repeated)})
     if sheet.spelt:
         yield Message("reading.notice.spelt", {**place, "columns": _letters(sheet.spelt)})
     if sheet.turned:

@@ -35,6 +35,7 @@ from analysis.reading.sheets.upright.one_person import one_person_each
 from analysis.reading.sheets.upright.one_template import one_template
 from analysis.reading.sheets.upright.parted import parted
 from analysis.reading.sheets.upright.percents import in_percent
+from analysis.reading.sheets.upright.repeated import repeated
 from analysis.reading.sheets.upright.stacked import stacked
 from analysis.reading.sheets.upright.strings import strings_apart
 from analysis.reading.sheets.upright.ticked import ticked
@@ -93,7 +94,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    sheets = with_ticks_written([with_dittos_spoken(in_percent(_sheet(source.name, grid))) for grid in grids])
+    sheets = with_ticks_written([_spoken(in_percent(_sheet(source.name, grid))) for grid in grids])
     upright_ones = one_person_each(sheets)
     sheets = forms_together(one_template(sheets) if upright_ones == sheets else upright_ones)
     set_upright = [gathered(upright(stacked(sheet))) for sheet in sheets]
@@ -104,6 +105,11 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     return with_corrections(
         with_turned_below(with_signs_told(with_items_by_number(with_lists_worded(spelt(with_regions_of_days(whole))))))
     )
+
+
+def _spoken(sheet: Sheet) -> Sheet:
+    """The sheet with answers in place of marks for the same: what both moments' columns tell apart is said of the one beside."""
+    return with_dittos_spoken(repeated(sheet))
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

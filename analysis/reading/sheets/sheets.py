@@ -137,11 +137,11 @@ class Sheet:
     that are not as they were in the file: of those `parted` the second answers stand at the right end, in the same order
     (`parted`); those `ticked` hold the answers that marks in several columns gave (`ticked`), those `spelt` words in place of
     their codes (`value_lists`), those `listed` the first of several answers that stood in each cell, the others at the right end
-    (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`). `bands` are the rows
-    of lines across the table that the last column says again beside each row below them (`banded`), `dittos` counts the cells
-    that a mark took from above (`with_dittos_spoken`). `corrections` says of
-    a list of such how many cells of other sheets it changed (`with_corrections`), None of any other sheet. `turned` holds the
-    row of a legend below which answers count the other way round, and the columns of these (`with_turned_below`).
+    (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`), those `repeated` in
+    place of marks that say the same (`repeated`). `bands` are the rows of lines across the table that the last column says
+    again beside each row below them (`banded`), `dittos` counts the cells that a mark took from above (`with_dittos_spoken`).
+    `corrections` says of a list of such how many cells of other sheets it changed (`with_corrections`), None of any other sheet.
+    `turned` holds the row of a legend below which answers count the other way round, and their columns (`with_turned_below`).
     """
 
     file: str
@@ -161,6 +161,7 @@ class Sheet:
     spelt: tuple[int, ...] = ()
     listed: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
     bands: tuple[int, ...] = ()
     dittos: int = 0
     corrections: int | None = None

@@ -88,6 +88,8 @@ class Vocabulary:
     """Scales whose words hold what the answers of a column have in common (`ANY`)."""
     low: tuple[str, ...]
     """Words of the lower end; one that a blank ends (안, 못) stands by itself alone."""
+    same: frozenset[str]
+    """Marks that stand for the answer at the other moment."""
     growing: tuple[tuple[str, ...], ...]
     """Pictures that stand for degrees, from the least."""
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -156,6 +158,7 @@ def vocabulary() -> Vocabulary:
         word_scales=tuple(scale for scale in scales if not _is_ladder(scale)),
         ladders=tuple(filter(_is_ladder, scales)),
         low=tuple(word.lower() for word in raw["polarity"]["low"]),
+        same=frozenset(raw["same"]["marks"]),
         growing=tuple(map(_squeezed_all, raw["polarity"]["growing"])),
         opposites=tuple((frozenset(_squeezed_all(yes)), frozenset(_squeezed_all(no))) for yes, no in raw["ticks"]["opposites"]),
     )
