@@ -25,6 +25,7 @@ _ORDER = (
         "lost_formulas",
         "hidden_moments",
         "numbers_link",
+        "rows_link",
         "one_point",
         "several_people",
         "few_pairs",

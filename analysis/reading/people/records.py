@@ -57,6 +57,8 @@ class Described:
     runs: int | None = None
     parts: tuple[int, ...] = ()
     """The columns whose cells are the code together, one behind the other, where no column alone is."""
+    by_rows: bool = False
+    """Whether the place of a row in the table is its person's, at the other moment too."""
     only_lists: bool = False
     """Whether its rows only say something of people whose answers stand elsewhere."""
 
@@ -159,6 +161,8 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     codes, places = codes_of(described.columns, cells, size, described.parts or described.code, described.affix)
     if described.runs is not None:
         codes, places = _of_runs(described, described.runs)
+    if described.by_rows:
+        codes, places = np.arange(1, size + 1).astype(str).astype(object), np.zeros(size, dtype=np.int64)
     codes = codes if (places >= 0).any() else sent_twice(f"{sheet.file} {sheet.name}", described.columns, cells, size)
     own = rows_said(form, sheet, table.rows, RowUse.OWN)
     codes, places = np.where(own, "", codes), np.where(own, -1, places)

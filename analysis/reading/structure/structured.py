@@ -18,6 +18,7 @@ from analysis.reading.structure.named_once import in_names
 from analysis.reading.structure.occasions.numbered_alike import linked_by_numbers, named_by_numbers
 from analysis.reading.structure.occasions.rounds import in_rounds
 from analysis.reading.structure.occasions.rounds_in_columns import in_rounds_of_columns
+from analysis.reading.structure.occasions.row_by_row import linked_by_rows
 from analysis.reading.structure.occasions.times import in_times
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.reworded import with_reworded
@@ -50,5 +51,5 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}
     worded = with_reworded(in_one_wording(named, apart=by_sheet), form)
     tables, by_numbers = linked_by_numbers(on_one_scale([with_banners(table) for table in worded.tables]), form)
-    tables = [named_apart(table) for table in named_by_numbers(tables)]
-    return replace(outcome, tables=tables, questions=(*outcome.questions, *worded.questions, *by_numbers))
+    tables, by_rows = linked_by_rows([named_apart(table) for table in named_by_numbers(tables)], form)
+    return replace(outcome, tables=tables, questions=(*outcome.questions, *worded.questions, *by_numbers, *by_rows))

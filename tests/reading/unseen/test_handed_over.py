@@ -169,3 +169,27 @@ def test_a_roster_begins_below_its_header_though_its_first_person_says_what_nobo
     reading = read([workbook({"참가자 정보": roster, "답": answers})])
     assert (len(reading.survey.respondents), paired(reading)) == (len(rows), len(rows))
     assert len(reading.survey.opinions) == len(rows)
+
+
+def registers(rows, late, heads=("교육 전", "교육 후")):
+    """Two sheets that tell nobody's code: a region and what was answered, the rows of the second as `late` orders them."""
+    regions = ("영남권", "호남권", "중부권")
+    head = ["권역", *ITEMS]
+    first = [head, *[[regions[n % 3], *(point + 1 for point in row[::2])] for n, row in enumerate(rows)]]
+    second = [head, *[[regions[n % 3], *(point + 1 for point in rows[n][1::2])] for n in late]]
+    return workbook(dict(zip(heads, (first, second), strict=True)))
+
+
+def test_two_sheets_without_codes_whose_rows_agree_one_by_one_are_the_same_people_and_it_is_asked():
+    rows = tables(5, size=90)
+    reading = read([registers(rows, range(len(rows)))])
+    assert paired(reading) == len(rows)
+    question = next(question for question in reading.questions if question.id == "rows_link")
+    assert paired(read([registers(rows, range(len(rows)))], question.choices[1].form)) == 0
+
+
+def test_rows_in_another_order_are_nobody_the_sheets_could_name():
+    rows = tables(5, size=90)
+    within_regions = [*range(3, len(rows)), 0, 1, 2]
+    assert paired(read([registers(rows, within_regions)])) == 0
+    assert paired(read([registers(rows, range(len(rows) - 1, -1, -1))])) == 0
