@@ -34,6 +34,14 @@ def test_points_and_what_people_wrote_are_parted_by_their_questions():
     assert "gathered" in {notice.key.rpartition(".")[2] for notice in reading.notices}
 
 
+def test_a_line_beside_the_rows_is_nobodys_answer():
+    head, *made = rows()
+    beside = [[*head, "", "※ 읽는 법"], [*made[0], "", "답은 다섯 단계 가운데 하나를 그대로 옮겨 적었음"], *made[1:]]
+    reading = read([workbook({"long": beside})])
+    assert len(reading.survey.opinions) == 16
+    assert reading.pairing.paired == 24
+
+
 def test_one_moment_alone_is_gathered_too():
     reading = read([workbook({"long": rows(moment=False)})])
     assert [item.text for item in reading.survey.items] == list(ITEMS)

@@ -26,6 +26,7 @@ _ONE_EACH, _SAME, _FULL = 0.98, 0.99, 0.4
 _MOST_POINTS, _FEWEST_POINTS = 11, 2
 _WRITTEN, _DIFFERENT = 8.0, 0.6
 _MOST_TRIED = 4
+_BESIDE = 0.05
 
 Codes = NDArray[np.int64]
 
@@ -56,10 +57,19 @@ def gathered(sheet: Sheet) -> Sheet:
     kept = np.flatnonzero(sheet.filled[header + 1 :] >= _NARROWEST - 1) + header + 1
     if len(kept) < _FEWEST_ROWS:
         return sheet
-    body = {place: column.take(kept) for place, column in enumerate(sheet.columns) if text_of(column[header])}
+    whole = range(_width(sheet, kept))
+    body = {place: sheet.columns[place].take(kept) for place in whole if text_of(sheet.columns[place][header])}
     rows = next(_ways(sheet, header, body), None)
     said = _said(rows) if rows is not None else None
     return sheet if rows is None or said is None else _with_a_row_each(rows, said)
+
+
+def _width(sheet: Sheet, rows: Codes) -> int:
+    """The width of the sheet without a few lines that stand beside the rows, behind an empty column."""
+    empty = [place for place, column in enumerate(sheet.columns) if not column.filled.any()]
+    filled = [int(sheet.columns[place].filled[rows].sum()) for place in range(sheet.width)]
+    ends = (place for place in empty if place >= _NARROWEST and max(filled[place:]) <= _BESIDE * len(rows))
+    return next(ends, sheet.width)
 
 
 def _ways(sheet: Sheet, header: int, body: Mapping[int, CellColumn]) -> Iterator[_Rows]:
@@ -125,6 +135,8 @@ def _with_a_row_each(rows: _Rows, said: int) -> Sheet:
             heads.append(question)
             columns.append(_answers(rows.body[said], asked.codes == code, row_of, size))
     above = [[text] for row in range(rows.header) for cell in rows.sheet.row(row) if (text := text_of(cell))]
+    outside = range(max(rows.body) + 1, rows.sheet.width)
+    above += [[text] for place in outside for cell in list(rows.sheet.columns[place])[rows.header :] if (text := text_of(cell))]
     lines = [list(cells) for cells in zip(*columns, strict=True)]
     made = Sheet.from_rows(rows.sheet.file, rows.sheet.name, [*above, heads, *lines])
     return replace(made, visible=rows.sheet.visible, gathered=True)
