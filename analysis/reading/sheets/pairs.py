@@ -14,7 +14,7 @@ from itertools import combinations
 from analysis.privacy import MASK
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import Order, order_of, tells_apart
-from analysis.reading.words.splits import ROW_OF, Split, splits_of
+from analysis.reading.words.splits import COME_AGAIN, ROW_OF, Split, splits_of
 from analysis.reading.words.statements import as_one_writes, item_key_of, item_text_of
 from analysis.reading.words.vocabulary import squeezed
 
@@ -65,7 +65,7 @@ def pairs_of(headers: Mapping[int, Sequence[str]]) -> list[Pairs]:
         for split in filter(_speaks, splits_of(texts)):
             by_way.setdefault(split.way, {}).setdefault(as_one_writes(split.marker), []).append((index, split))
     fewest = 2 if len(headers) > 4 else 1
-    ways = [each for way, marked in by_way.items() for each in _of_way(way, marked, fewest)]
+    ways = [each for way, marked in by_way.items() if way != COME_AGAIN for each in _of_way(way, marked, fewest)]
     ways += _one_sided(by_way, headers)
     return sorted(ways, key=lambda each: -each.score)
 

@@ -34,6 +34,9 @@ _SEPARATORS = ("_", "::", ":", "：", " - ", " – ", "—", "-", "/", ">>", ">"
 _SIGNS = frozenset({"Pc", "Pd", "Po", "Sc", "Sk", "Sm", "So"})
 _OF_SENTENCES = frozenset("?!,;%&*#@'\"\\…。、，？！")
 
+COME_AGAIN = "come again"
+"""The way of a digit that a form tool adds to a header that it has already: it stands beside the header without one alone."""
+
 ROW_OF = "row of "
 """How a way begins that leaves the question in front of the row's item, and the sign between the two, up to a stroke."""
 
@@ -152,7 +155,7 @@ def _by_sign(text: str) -> Iterator[Split]:
     if match := _GLUED_BEHIND.fullmatch(text):
         yield Split("behind a number", match[1], match[2])
     if match := _AGAIN.fullmatch(text):
-        yield Split("come again", match[2], match[1])
+        yield Split(COME_AGAIN, match[2], match[1])
     if match := _BEFORE_A_SIGN.fullmatch(text):
         yield Split("before a sign", match[1], match[2])
     if match := _BEHIND_A_SIGN.fullmatch(text):
