@@ -158,11 +158,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     left_out += [LeftOut(reason, sheet.file, f"{sheet.name}!{row + 1}") for row, reason in sorted(table.aside.items())]
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
-    codes, places = codes_of(described.columns, cells, size, described.parts or described.code, described.affix)
-    if described.runs is not None:
-        codes, places = _of_runs(described, described.runs)
-    if described.by_rows:
-        codes, places = np.arange(1, size + 1).astype(str).astype(object), np.zeros(size, dtype=np.int64)
+    codes, places = _codes(described, cells, size)
     codes = codes if (places >= 0).any() else sent_twice(f"{sheet.file} {sheet.name}", described.columns, cells, size)
     own = rows_said(form, sheet, table.rows, RowUse.OWN)
     codes, places = np.where(own, "", codes), np.where(own, -1, places)
@@ -194,6 +190,15 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     records.answered |= rows_answered(own_cells, size)
     records.answered |= rows_said(form, sheet, table.rows, RowUse.OWN, RowUse.ANSWERS)
     return records
+
+
+def _codes(described: Described, cells: Mapping[int, CellColumn], size: int) -> tuple[Texts, NDArray[np.int64]]:
+    """What tells each row's person, and the column in which it stands."""
+    if described.by_rows:
+        return np.arange(1, size + 1).astype(str).astype(object), np.zeros(size, dtype=np.int64)
+    if described.runs is not None:
+        return _of_runs(described, described.runs)
+    return codes_of(described.columns, cells, size, described.parts or described.code, described.affix)
 
 
 def _of_runs(described: Described, column: int) -> tuple[Texts, NDArray[np.int64]]:

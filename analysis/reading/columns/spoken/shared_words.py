@@ -227,13 +227,8 @@ def _without_gaps(order: WordOrder, counts: Counter[str]) -> list[str] | None:
     kept = [word for n, word in enumerate(order.words) if n not in gaps]
     are_marks = 0 < len(gaps) <= _MOST_MARKS and order.is_shown and not _are_one_phrase(order.words)
     are_hardly_said = sum(times[n] for n in gaps) < _HARDLY * sum(times) and len(kept) >= FEWEST_WORDS
-    are_hardly_said &= all(times[n] >= _NO_SLIP or not _shares_letters(order.words[n], kept) for n in gaps)
+    are_hardly_said &= all(times[n] >= _NO_SLIP or not set(squeezed(order.words[n])) & set(squeezed("".join(kept))) for n in gaps)
     return kept if are_marks and (len(kept) in _WITH_A_MIDDLE or are_hardly_said) else None
-
-
-def _shares_letters(word: str, others: Sequence[str]) -> bool:
-    """Whether a word may be another one with a slip of the hand."""
-    return not set(squeezed(word)).isdisjoint(squeezed("".join(others)))
 
 
 def _not_knowing(tables: Sequence[Described], family: Family, words: Sequence[str]) -> str | None:
