@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.frames import between, with_one_form
 from analysis.korean import kiwi
 from analysis.plain import short, visible
+from analysis.speech.frames import between, with_one_form
 from analysis.survey import Survey
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from pages.shared.gains.beside import show_cautions
 from pages.shared.gains.level_charts import level_answers, levels, nobody_changed, one_moment
 from pages.shared.gains.region_charts import answers_of_groups, regions, shapes_of
 from pages.shared.gains.start_chart import starts
+from pages.shared.gains.ways_on import show_without_gains
 from pages.shared.narrowing import narrowed, prepare_filters
 from pages.shared.screen import empty, open_page
 from pages.shared.showing.charts import satisfaction
 from pages.shared.showing.tables import show_gains_table, show_reliability
-from pages.shared.ways_on import show_without_gains
 
 whole, text = open_page("gains")
 loaded = narrowed(whole, text)

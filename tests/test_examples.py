@@ -12,7 +12,7 @@ WAYS_IN = {
     "analysis.gains.measure": "measure_gains",
     "analysis.themes.find": "find_themes",
     "analysis.store.store": "open_store",
-    "analysis.frames": "between",
+    "analysis.speech.frames": "between",
     "analysis.searching": "matcher",
     "analysis.undoing": "Steps",
 }

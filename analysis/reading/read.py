@@ -35,7 +35,6 @@ from analysis.reading.columns.signs.mirrored import without_mirrored
 from analysis.reading.columns.spoken.lone_options import without_lone_options
 from analysis.reading.columns.spoken.shared_words import shared_words
 from analysis.reading.columns.told_means import with_direction_of_means
-from analysis.reading.covering import describe_without_persons
 from analysis.reading.doubts.signs import doubts_of
 from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
@@ -50,6 +49,7 @@ from analysis.reading.people.records import Described, records_of
 from analysis.reading.people.unanswered import without_empty
 from analysis.reading.people.uncounted import without_value
 from analysis.reading.people.units import with_units
+from analysis.reading.persons.covering import describe_without_persons
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.guides.bridging import with_codes_bridged

@@ -38,9 +38,9 @@ from analysis.reading.sheets.upright.percents import in_percent
 from analysis.reading.sheets.upright.repeated import repeated
 from analysis.reading.sheets.upright.stacked import stacked
 from analysis.reading.sheets.upright.strings import strings_apart
-from analysis.reading.sheets.upright.ticked import ticked
-from analysis.reading.sheets.upright.ticked_choice import ticked_choices
-from analysis.reading.sheets.upright.ticked_forms import with_ticks_written
+from analysis.reading.sheets.upright.ticks.ticked import ticked
+from analysis.reading.sheets.upright.ticks.ticked_choice import ticked_choices
+from analysis.reading.sheets.upright.ticks.ticked_forms import with_ticks_written
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
 

@@ -21,11 +21,11 @@ from analysis.reading.structure.occasions.rounds_in_columns import in_rounds_of_
 from analysis.reading.structure.occasions.row_by_row import linked_by_rows
 from analysis.reading.structure.occasions.times import in_times
 from analysis.reading.structure.outcome import Outcome
-from analysis.reading.structure.reworded import with_reworded
-from analysis.reading.structure.rows_of_matrices import with_rows_of_matrices
 from analysis.reading.structure.scales import on_one_scale
 from analysis.reading.structure.tables import in_tables
-from analysis.reading.structure.texts import in_one_wording
+from analysis.reading.structure.wordings.reworded import with_reworded
+from analysis.reading.structure.wordings.rows_of_matrices import with_rows_of_matrices
+from analysis.reading.structure.wordings.texts import in_one_wording
 
 
 def structured(tables: Sequence[Described], form: Form) -> Outcome:

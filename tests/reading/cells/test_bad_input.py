@@ -25,7 +25,7 @@ from analysis.language import LANGUAGES, words
 from analysis.reading import NotForeseen, Reading, ReadingError, Sheet, Source, read, read_cells, read_sheets
 from analysis.reading.describe import describe_file
 
-DESCRIBING = sys.modules["analysis.reading.covering"]
+DESCRIBING = sys.modules["analysis.reading.persons.covering"]
 FILES = Path(__file__).parents[1] / "files"
 GOOD = workbook({"응답": wide_rows()}).data
 XLS_XML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'

@@ -6,7 +6,7 @@ from builders import workbook
 from analysis.reading import read
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.sheets import Sheet
-from analysis.reading.sheets.upright.ticked import ticked
+from analysis.reading.sheets.upright.ticks.ticked import ticked
 
 ITEMS = ["개념을 설명할 수 있다", "과제를 찾을 수 있다"]
 POINTS = ["1", "2", "3", "4", "5"]

@@ -16,7 +16,7 @@ from grammar import LAYOUTS, Made, Person, Row, Words, _Pen, _side_by_side, draw
 
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.upright.lying import upright
-from analysis.reading.sheets.upright.ticked import ticked
+from analysis.reading.sheets.upright.ticks.ticked import ticked
 
 
 @cache

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.sheets.order import order_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
-from analysis.reading.sheets.upright.ticked import Blocks, blocks_of
+from analysis.reading.sheets.upright.ticks.ticked import Blocks, blocks_of
 
 _ROWS_LOOKED_AT, _FEWEST_PEOPLE = 12, 5
 _FEWEST_QUESTIONS = 2

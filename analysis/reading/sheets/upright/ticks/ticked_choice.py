@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
-from analysis.reading.sheets.upright.ticked import marks_below, moved_down
+from analysis.reading.sheets.upright.ticks.ticked import marks_below, moved_down
 from analysis.reading.words.choices import NOT_TICKED
 from analysis.reading.words.vocabulary import vocabulary
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
-from analysis.reading.sheets.upright.ticked import numbered
+from analysis.reading.sheets.upright.ticks.ticked import numbered
 from analysis.reading.words.choices import NOT_TICKED
 from analysis.reading.words.vocabulary import vocabulary
 

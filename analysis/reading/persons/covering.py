@@ -16,9 +16,9 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.columns.signs.seen import names as names_role
 from analysis.reading.describe import DescribedFile, describe_file
 from analysis.reading.forms import Form, Role
-from analysis.reading.may_be_names import is_called_in, without_places, words_like_names
-from analysis.reading.misplaced import is_any_person, persons_in_places
 from analysis.reading.people.records import Described
+from analysis.reading.persons.may_be_names import is_called_in, without_places, words_like_names
+from analysis.reading.persons.misplaced import is_any_person, persons_in_places
 from analysis.reading.sheets.covered import Covered, with_cells_covered, with_heads_covered, with_names_covered
 from analysis.reading.sheets.guides.codebooks import CODEBOOK
 from analysis.reading.sheets.layout import tables_of

@@ -1,0 +1,1 @@
+"""Marks in columns or on forms in place of answers."""

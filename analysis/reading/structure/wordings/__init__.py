@@ -1,0 +1,1 @@
+"""One statement in several wordings: matched between moments, tables and questions."""
