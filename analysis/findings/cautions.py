@@ -14,7 +14,13 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from analysis.findings.cautions_of_design import chance_caution, design_caution, outside_caution, retrospective_caution
+from analysis.findings.cautions_of_design import (
+    chance_caution,
+    design_caution,
+    outside_caution,
+    retrospective_caution,
+    weights_caution,
+)
 from analysis.findings.claims import ALPHA, disagree, way
 from analysis.findings.finding import (
     CLEAR,
@@ -25,14 +31,13 @@ from analysis.findings.finding import (
     decimals,
     group_label,
     listed,
-    looks_alike,
     quoted,
     row_of,
     say,
     scale_name,
 )
 from analysis.findings.groups import untold_groups
-from analysis.gains import COMPOSITE, OVERALL, Gains, weighted_gain
+from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.gains.contrasts import ANCOVA, SLOPES_WELCH, WELCH
 from analysis.gains.designs import OF_PAIRS, Design
 from analysis.statistics.formulas import holm
@@ -101,22 +106,6 @@ def skipped_caution(gains: Gains) -> Finding | None:
     impact = min(1.0, 0.4 + apart[name] / max(abs(row["gain"]), material) * 0.4)
     title = say(f"caution.skipped_{name}", **values)
     return Finding(title, CLEAR, (COMPOSITE,), say("caution.skipped_detail", **values), (), impact)
-
-
-def weights_caution(gains: Gains, invited: Mapping[str, int]) -> Finding | None:
-    """The change if regions weighed as many people as were invited, beside the one that weighs those who answered."""
-    weighted = weighted_gain(gains, invited)
-    if weighted is None:
-        return None
-    values = {"weighted": weighted.gain, "low": weighted.low, "high": weighted.high, "gain": weighted.unweighted}
-    values["digits"] = decimals(gains.scale)
-    impact = min(0.9, 0.1 + abs(weighted.gain - weighted.unweighted) / max(abs(weighted.unweighted), 0.1))
-    is_even = looks_alike(weighted.gain, weighted.unweighted, gains.scale)
-    if is_even:
-        return Finding(say("caution.weighted_even", **values), CLEAR, (COMPOSITE,), say("caution.weighted_even_detail"), (), 0.1)
-    title = say("caution.weighted", **values)
-    key = "caution.weighted_alone" if np.isnan(weighted.low) else "caution.weighted_detail"
-    return Finding(title, CLEAR, (COMPOSITE,), say(key, **values), (), impact)
 
 
 def left_caution(gains: Gains) -> Finding | None:

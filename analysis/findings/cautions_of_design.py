@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from analysis.findings.finding import CLEAR, Finding, say
-from analysis.gains import Gains
+import numpy as np
+
+from analysis.findings.finding import CLEAR, Finding, decimals, looks_alike, say
+from analysis.gains import COMPOSITE, Gains, weighted_gain
 from analysis.gains.designs import OF_PAIRS, Design, Unit
 from analysis.language import Message
 
@@ -76,3 +78,19 @@ def _where(units: Sequence[Unit], gains: Gains) -> Message | str:
         return ""
     names = _names(units)
     return say("caution.where", regions=list(names)) if names else say("caution.where_unknown")
+
+
+def weights_caution(gains: Gains, invited: Mapping[str, int]) -> Finding | None:
+    """The change if regions weighed as many people as were invited, beside the one that weighs those who answered."""
+    weighted = weighted_gain(gains, invited)
+    if weighted is None:
+        return None
+    values = {"weighted": weighted.gain, "low": weighted.low, "high": weighted.high, "gain": weighted.unweighted}
+    values["digits"] = decimals(gains.scale)
+    impact = min(0.9, 0.1 + abs(weighted.gain - weighted.unweighted) / max(abs(weighted.unweighted), 0.1))
+    is_even = looks_alike(weighted.gain, weighted.unweighted, gains.scale)
+    if is_even:
+        return Finding(say("caution.weighted_even", **values), CLEAR, (COMPOSITE,), say("caution.weighted_even_detail"), (), 0.1)
+    title = say("caution.weighted", **values)
+    key = "caution.weighted_alone" if np.isnan(weighted.low) else "caution.weighted_detail"
+    return Finding(title, CLEAR, (COMPOSITE,), say(key, **values), (), impact)

@@ -223,6 +223,14 @@ def title_at(text: str, place: int = 0) -> str:
     return ""
 
 
+def is_titled_alone(behind: str) -> bool:
+    """Whether what stands behind a word is a title and a particle at most, and no title of one syllable that ends other words."""
+    known = words()
+    title = title_at(behind)
+    rest = behind[len(title) :].removeprefix("님")
+    return (len(title) > 1 or title in ("씨", "님", "쌤")) and (not rest or rest in known.particles)
+
+
 def title_behind(text: str, place: int) -> str:
     """The longest title that stands at a place of a text, after a space at most; "" where none does.
 

@@ -15,6 +15,7 @@ from analysis.privacy.names import (
     is_body_for_sure,
     is_of_a_place,
     is_place,
+    is_titled_alone,
     may_stand_before,
     name_odds,
     title_at,
@@ -218,7 +219,7 @@ def _split_name(plain: str, match: re.Match[str]) -> str:
     known, (surname, run) = words(), match.groups()
     if surname not in known.surname and surname not in known.compound:
         return ""
-    cuts = [cut for cut in range(1, min(4, len(run))) if _is_called_alone(run[cut:])]
+    cuts = [cut for cut in range(1, min(4, len(run))) if is_titled_alone(run[cut:])]
     cuts += [len(run)] if len(run) < 4 and title_behind(plain, match.end()) else []
     names = (surname + run[:cut] for cut in cuts)
     least = _LIKELY_APART if len(surname) == 1 else _LIKELY_APART_COMPOUND
@@ -261,7 +262,7 @@ def _introduced(plain: str, start: int) -> float:
 
 def _unlikely_name(run: str, is_introduced: bool, behind: str) -> tuple[str, float] | None:
     """Two to four syllables with a title behind, or introduced: a name that no syllable tells, or a word of the dictionary."""
-    called = (run[:length] for length in range(2, min(5, len(run))) if _is_called_alone(run[length:]))
+    called = (run[:length] for length in range(2, min(5, len(run))) if is_titled_alone(run[length:]))
     bare = next(called, without_title(run))
     if bare == run and not is_introduced and not behind:
         return None
@@ -284,14 +285,6 @@ def _unlikely_name(run: str, is_introduced: bool, behind: str) -> tuple[str, flo
 def _is_calling(bare: str) -> bool:
     """Whether four syllables before 님 are what somebody does (통번역사) and no name."""
     return len(bare) > _USUAL and bare.endswith(tuple("사장원관자생인")) and bare[:2] not in words().compound
-
-
-def _is_called_alone(behind: str) -> bool:
-    """Whether what stands behind a word is a title and a particle at most, and no title of one syllable that ends other words."""
-    known = words()
-    title = title_at(behind)
-    rest = behind[len(title) :].removeprefix("님")
-    return (len(title) > 1 or title in ("씨", "님", "쌤")) and (not rest or rest in known.particles)
 
 
 def _around(behind: str, introduced: float, is_addressed: bool) -> float | None:

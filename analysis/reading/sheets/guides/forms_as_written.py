@@ -33,11 +33,9 @@ def is_written(sheet: Sheet) -> bool:
 def _questions(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The names of the questions that offer a list, and the list's name."""
     for place, column in enumerate(sheet.columns[:-1] if sheet.height <= _MOST_ROWS else ()):
-        said = [_SELECTS.fullmatch(text) for text in column.texts]
-        if any(said):
-            for row, match in enumerate(column.each(_SELECTS.fullmatch)):
-                if match is not None and (name := text_of(sheet.cell(row, place + 1))):
-                    yield name, match[1]
+        matches = column.each(_SELECTS.fullmatch) if any(map(_SELECTS.fullmatch, column.texts)) else ()
+        named = ((match, text_of(sheet.cell(row, place + 1))) for row, match in enumerate(matches) if match is not None)
+        yield from ((name, match[1]) for match, name in named if name)
 
 
 def _heads(sheet: Sheet) -> tuple[int, int, int, int] | None:
