@@ -16,6 +16,7 @@ from analysis.reading.sheets.tables import Table
 _MOSTLY = 0.6
 _MOST_NUMBERS, _MOST_WORDS = 101, 3
 _FEWEST_COLUMNS = 3
+_MOST_TEXTS = 2 * _MOST_NUMBERS
 
 
 def absent_marks(table: Table) -> Mapping[int, frozenset[str]]:
@@ -31,6 +32,8 @@ def absent_marks(table: Table) -> Mapping[int, frozenset[str]]:
 
 def _are_numbers(counts: Mapping[str, int]) -> bool:
     """Whether most cells of a column hold one of not too many numbers, as answers do."""
+    if len(counts) > _MOST_TEXTS:  # a hundred thousand codes or opinions are not looked at one by one
+        return False
     numbers = [text for text in counts if number_of(text) is not None]
     filled = sum(counts.values())
     return 0 < len(numbers) <= _MOST_NUMBERS and sum(counts[text] for text in numbers) >= _MOSTLY * filled
