@@ -19,7 +19,7 @@ from analysis.plain import for_plotly, short, visible
 _HEIGHT = 520
 _HOVER_LINE = 34
 _WIDEST_LABEL = 190
-_LINE = 26
+_LINE = 28
 _MANY = 3_000
 """With more points than this they are drawn by the graphics card."""
 
@@ -89,7 +89,7 @@ def _write(
             continue
         x, y = free
         taken.append((x, y, half))
-        place = {"xref": "paper", "x": x / size[0], "yref": "paper", "y": y / size[1]}
+        place = {"xref": "paper", "x": x / size[0], "yref": "paper", "y": y / size[1], "xanchor": "center", "yanchor": "middle"}
         font = {"size": letters, "color": colour("ink" if row["label"] in chosen else "text")}
         more = {"hovertext": for_plotly(visible(str(row["label"])))} if name.is_cut else {}
         canvas.annotate(text=f"<b>{name.html}</b>", font=font, bgcolor="rgba(255,255,255,0.8)", borderpad=2, **place, **more)

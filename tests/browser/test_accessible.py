@@ -254,9 +254,10 @@ def test_space_still_unticks_what_is_ticked_in_a_table_that_is_typed_into(page):
     settled(page)
     table = page.locator('[data-testid="stMain"] [data-testid="stDataFrame"] canvas').first
     table.focus()
-    page.keyboard.press("ArrowDown")
     first = page.locator('[data-testid="stMain"] #glide-cell-0-1').first
     first.wait_for(state="attached")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement?.id === 'glide-cell-0-1'")
     before = first.inner_text()
     page.keyboard.press("Space")
     page.wait_for_function("before => document.querySelector('#glide-cell-0-1').innerText !== before", arg=before)
