@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.privacy import Masker, named_in
@@ -19,7 +20,7 @@ from analysis.reading.words.vocabulary import places, squeezed
 
 _MOST_TEXTS, _FEW = 20_000, 2
 """Distinct texts of a column in which names are looked for; people who may have the same thing beside their answer."""
-_NOTED = (Role.CHOICE, Role.GROUP, Role.TIER, Role.GRADE, Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.IGNORED)
+_NOTED = (Role.CHOICE, Role.GROUP, Role.TIER, Role.GRADE, Role.REGION, Role.PROVINCE, Role.MUNICIPALITY)
 """What columns hold in which a word beside the answer may be somebody (전화 확인, 석나윤 확인)."""
 _BESIDE = re.compile(r"[가-힣A-Za-z][^가-힣A-Za-z]{1,20}[가-힣A-Za-z]|[\d)][^가-힣A-Za-z\d]{0,20}[가-힣A-Za-z]{2}")
 
@@ -87,5 +88,8 @@ def _noted(table: Described, column: Column) -> Iterator[str]:
     counts = table.table.column(column.index).counts
     if column.role in _NOTED:
         yield from (text for text in list(counts)[:_MOST_TEXTS] if _BESIDE.search(text))
-    elif column.role is Role.ITEM:  # what several gave is a point's own words
-        yield from (text for text, count in counts.items() if count <= _FEW and _BESIDE.search(text))
+    elif column.role in (Role.ITEM, Role.IGNORED):  # what several gave, however they typed it, is a point's own words
+        given = Counter[str]()
+        for text, count in counts.items():
+            given[squeezed(text)] += count
+        yield from (text for text in list(counts)[:_MOST_TEXTS] if given[squeezed(text)] <= _FEW and _BESIDE.search(text))

@@ -149,7 +149,7 @@ def test_words_of_a_column_are_said_to_be_before_and_after():
 def test_a_file_without_a_way_to_link_its_people_leads_to_the_pairs_and_can_be_kept():
     header = ["절차를 안다", "예산을 안다", "건의사항"]
     sheets = {
-        name: [header, *[[n % 4 + 1, min(5, n % 4 + 1 + up), SAID + str(n)] for n in range(30)]]
+        name: [header, *[[n % 4 + 1, min(5, n % 4 + 1 + up), SAID + str(n)] for n in (range(30), range(29, -1, -1))[up]]]
         for name, up in (("사전", 0), ("사후", 1))
     }
     app = drop(opened(), workbook(sheets))
