@@ -57,8 +57,8 @@ def codebooks_among(looked: Sequence[Looked]) -> tuple[dict[str, Variable], list
     headed = [headers_of_sheet(one) for one in looked]
     times = Counter(header for headers in headed for header in headers)
     groups = _in_groups(looked)
-    letters = stems_of((texts for one in looked for table in one.tables for texts in table.headers if texts), shortest=1)
-    stems = stems_of(texts for one in looked for table in one.tables for texts in table.headers if texts)
+    letters = stems_of(texts for one in looked for table in one.tables for texts in table.headers if texts)
+    stems = {stem: ways for stem, ways in letters.items() if len(stem) > 1}  # a letter names something only to a line of its own
     for one, own in zip(looked, headed, strict=True):
         alone = {header for header in own if times[header] == 1}
         asked = times.keys() - alone

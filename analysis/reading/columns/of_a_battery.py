@@ -115,7 +115,8 @@ def _as_at_another_moment(table: Described) -> dict[int, ScaleGuess]:
     """
     items = {each.index: each.guess for each in table.columns if each.role is Role.ITEM and each.guess and each.guess.from_words}
     said = {column.index: answers_of(table, column) for column in table.columns if items and _is_open(column)}
-    known = {text for guess in items.values() for text in _points_of(guess, items.values())}
+    points_on = _points_by_item(items) if said else {}
+    known = {text for points in points_on.values() for text in points}
     said = {index: counts for index, counts in said.items() if counts and counts.keys() <= known}
     if not said:
         return {}
@@ -124,9 +125,22 @@ def _as_at_another_moment(table: Described) -> dict[int, ScaleGuess]:
     for one, other, _ in pairs.pairs if pairs is not None else ():
         for index, twin in ((one, other), (other, one)):
             if index in said and twin in items:
-                points = _points_of(items[twin], items.values())
+                points = points_on[twin]
                 found[index] = replace(items[twin], points={text: points.get(text) for text in said[index]})
     return {index: guess for index, guess in found.items() if None not in guess.points.values()}
+
+
+def _points_by_item(items: Mapping[int, ScaleGuess]) -> dict[int, dict[str, float]]:
+    """The words of each item's scale as the points that they are, worked out once for all items that share it."""
+    scales: list[tuple[ScaleGuess, dict[str, float]]] = []
+    told: dict[int, dict[str, float]] = {}
+    for index, guess in items.items():
+        points = next((points for other, points in scales if other.scale == guess.scale), None)
+        if points is None:
+            points = _points_of(guess, items.values())
+            scales.append((guess, points))
+        told[index] = points
+    return told
 
 
 def _points_of(guess: ScaleGuess, items: Iterable[ScaleGuess]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -111,7 +112,9 @@ def head_of(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *
     if room_of(part) == room_of(Part.WHOLE):
         return 0
     made = (*what, kept.threshold())
-    return _head(loaded.key, loaded.mark, text.language, name, made, figures.card(room_of(part)), make)
+    with suppress(Exception):  # where it is shown, a chart that cannot be drawn is told and logged, and leaves the page
+        return _head(loaded.key, loaded.mark, text.language, name, made, figures.card(room_of(part)), make)
+    return 0
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)

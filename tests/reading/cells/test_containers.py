@@ -1,13 +1,11 @@
 """Containers: the same cells whatever kind of file they come in, and what a file hides is told."""
 
-import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
-from builders import csv, workbook
+from builders import changed_by_hand, csv, workbook
 from hostile import MAIN, SHEET, edited, parts_of, zipped
 
 from analysis.cells.formats.compound import Compound
@@ -18,16 +16,7 @@ FILES = Path(__file__).parents[1] / "files"
 
 
 def _book(change, rows=ROWS):
-    """A workbook written by openpyxl, its first sheet changed by hand."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "응답"
-    for row in rows:
-        sheet.append(row)
-    change(book, sheet)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return Source("설문.xlsx", buffer.getvalue())
+    return changed_by_hand(change, rows)
 
 
 def _text(separator, rows=ROWS):

@@ -1,10 +1,9 @@
 """Remarks on cells and lists that cells offer: they are no answers, and may say what the answers mean."""
 
-import io
 from random import Random
 
-import openpyxl
 import pytest
+from builders import changed_by_hand
 from hostile import parts_of, zipped
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -22,16 +21,7 @@ WITHOUT_THE_LOWEST = [[code, *(LADDER[max(point - 1, 1)] for point in points)] f
 
 
 def book(rows, change):
-    """A workbook of one sheet, changed by `change(workbook, sheet)` as another program would."""
-    made = openpyxl.Workbook()
-    sheet = made.active
-    sheet.title = "응답"
-    for row in [HEADER, *rows]:
-        sheet.append(row)
-    change(made, sheet)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return Source("설문.xlsx", buffer.getvalue())
+    return changed_by_hand(change, [HEADER, *rows])
 
 
 def remarked(*remarks):

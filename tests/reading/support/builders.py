@@ -22,6 +22,19 @@ def workbook(sheets, name="설문.xlsx", merged=None):
     return Source(name, buffer.getvalue())
 
 
+def changed_by_hand(change, rows, name="설문.xlsx"):
+    """A workbook of one sheet of rows, changed by `change(workbook, sheet)` before openpyxl writes it."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "응답"
+    for row in rows:
+        sheet.append(row)
+    change(book, sheet)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return Source(name, buffer.getvalue())
+
+
 def csv(text, name="설문.csv", encoding="utf-8"):
     return Source(name, text.encode(encoding))
 

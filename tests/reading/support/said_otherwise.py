@@ -6,7 +6,7 @@ import re
 import zipfile
 from functools import partial
 
-import openpyxl
+from builders import changed_by_hand
 from hostile import MAIN, SHEET, parts_of, zipped
 from strange_texts import MANIFEST, MIME, OFFICE
 
@@ -23,15 +23,7 @@ ATTRIBUTE = re.compile(r'(\s)([\w:]+)="([^"<>]*)"')
 
 def written(change=lambda book, sheet: None, rows=ROWS):
     """The table as openpyxl writes it, changed before that."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "응답"
-    for row in rows:
-        sheet.append(row)
-    change(book, sheet)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return changed_by_hand(change, rows).data
 
 
 PARTS = parts_of(written())

@@ -150,16 +150,13 @@ Stems = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Of each stem the squeezed headers that have it, and of these the marker that each way of cutting takes off."""
 
 
-def stems_of(headers: Iterable[Sequence[str]], shortest: int = 2) -> Stems:
-    """What is left of the header texts of columns without what tells the moments apart (Q1 of ``Q1_사전`` and ``Q1_사후``).
-
-    `shortest` is how many letters it has at least.
-    """
+def stems_of(headers: Iterable[Sequence[str]]) -> Stems:
+    """What is left of the header texts of columns without what tells the moments apart (Q1 of ``Q1_사전`` and ``Q1_사후``)."""
     stems: dict[str, dict[str, dict[str, str]]] = {}
     for texts in dict.fromkeys(map(tuple, headers)):
         for split in splits_of(texts):
             stem = squeezed(split.rest)
-            if len(stem) >= shortest and not stem.isdigit():
+            if stem and not stem.isdigit():
                 ways = stems.setdefault(stem, {}).setdefault(squeezed(" ".join(texts)), {})
                 ways.setdefault(split.way, split.marker)
     return stems

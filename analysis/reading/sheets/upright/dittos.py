@@ -8,7 +8,7 @@ from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed
 
 _SIGNS = frozenset({"〃", "″", '"', "''", "〞", "”", "’’", "々"})
-_WORDS = frozenset({"상동", "위와같음", "위와동일", "위와동", "동상", "同上", "ditto", "sameasabove", "idem"})
+_WORDS = frozenset({"상동", "위와같음", "위와동일", "同上", "ditto", "sameasabove", "idem"})
 _LONGEST = 20
 _COME_AGAIN = 2
 """So often each text of a column stands there on average where words may be dittos: of opinions 상동 means another answer."""

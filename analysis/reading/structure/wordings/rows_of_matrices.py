@@ -18,10 +18,13 @@ def with_rows_of_matrices(tables: Sequence[Described]) -> list[Described]:
     """The tables with rows of a question (How much do you know of: [A], [B]) named alone where another table asks A and B so."""
     keys = [{item_key_of(column.text) for column in _items(table)} for table in tables]
     changed = list(tables)
+    asked = [list(_questions(table)) if len(tables) > 1 else [] for table in tables]
     for place, table in enumerate(tables):
+        if not asked[place]:
+            continue
         elsewhere = set[str]().union(*(theirs for other, theirs in enumerate(keys) if other != place))
         texts: dict[int, str] = {}
-        for rows in _questions(table):
+        for rows in asked[place]:
             known = sum(item_key_of(text) in elsewhere for text in rows.values())
             if known >= max(_FEWEST, _SHARE * len(rows)) and not keys[place] & elsewhere:
                 texts |= rows
