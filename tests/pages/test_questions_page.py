@@ -3,13 +3,16 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from visiting import visited
 
+from analysis.figures import SLIDE
 from analysis.findings.questions import question_findings
 from analysis.language import words
 from analysis.questions import measure_questions
 from analysis.reading import Source, read
+from analysis.survey import ChoiceQuestion, QuestionKind
 from pages.shared.questions.cards import _group_dots, _means
 from pages.shared.questions.choosing import Answered
 
@@ -73,6 +76,26 @@ def test_a_net_score_in_the_title_is_what_the_chart_of_its_groups_shows():
     assert ends == (-100, 100) and drawn.keywords["is_net"]
     assert f"{whole:+.0f}" in words("ko").say(findings["q1"].message)
     assert table["mean"].between(table["ci_low"], table["ci_high"]).all()
+
+
+@pytest.mark.parametrize(("years", "ends"), [(range(1, 41), (0.0, 24.2)), ([0] * 40, (0.0, 1.0))], ids=["years", "all nought"])
+def test_a_number_has_an_axis_where_no_group_may_be_told_or_all_answered_nought(years, ends):
+    rows = "".join(f"{'영남권' if n % 2 else '호남권'},{n % 11}\n" for n in range(40))
+    survey = read([Source("추천.csv", f"권역,추천 의향(0~10)\n{rows}".encode())]).survey
+    said = {"respondent": survey.respondents["respondent"], "question": "c1", "option": "", "value": [*map(float, years)]}
+    asked = (ChoiceQuestion("c1", "담당 경력(년)", QuestionKind.NUMBER, ()),)
+    survey = replace(survey, choices=pd.DataFrame(said), choice_questions=asked)
+    tables = measure_questions(survey)
+    figures = tables.figures.astype({"suppressed": bool})
+    untold = figures["group"].ne("") & any(years)
+    figures.loc[untold, ["mean", "ci_low", "ci_high"]] = float("nan")
+    tables = replace(tables, figures=figures.assign(suppressed=untold))
+    question = next(row for row in tables.questions.to_dict("records") if row["kind"] == "number")
+    findings = {finding.keys[0]: finding for finding in question_findings(tables)}
+    loaded = SimpleNamespace(reading=SimpleNamespace(survey=survey), shown="")
+    drawn = _means(Answered(loaded, "region", tables, findings), question, words("ko"))
+    assert drawn.args[2] == pytest.approx(ends, abs=0.1)
+    assert drawn(target=SLIDE).layout.xaxis.range is not None
 
 
 @pytest.mark.parametrize(("shown", "why"), [("", "적어"), ("영남권", "‘골라 보기’를 비우면")])

@@ -174,10 +174,17 @@ def _means(answered: Answered, question: Question, text: Words) -> Drawn:
     table[["ci_low", "ci_high"]] = table[["ci_low", "ci_high"]].fillna({"ci_low": table["mean"], "ci_high": table["mean"]})
     ends = (-100.0, 100.0) if is_net else (question["scale_min"], question["scale_max"])
     if pd.isna(ends[0]):
-        ends = (min(0.0, float(table["ci_low"].min())), float(table["ci_high"].max()))
+        ends = _ends_of_numbers(rows)
     note = text("figures.note.question_net" if is_net else "figures.note.question_means", kind=_kind(question, text))
     words = _words(answered, question, note, text)
     return partial(figures.group_means, table, float(overall["mean"]), ends, words, text, is_net=is_net)
+
+
+def _ends_of_numbers(rows: pd.DataFrame) -> tuple[float, float]:
+    """From zero, or the least limit below it, to the greatest: of everybody, too, for groups may all be withheld."""
+    low, high = (rows[name].fillna(rows["mean"]) for name in ("ci_low", "ci_high"))
+    ends = min(0.0, float(low.min())), max(0.0, float(high.max()))
+    return ends if ends[0] < ends[1] else (0.0, 1.0)  # all answered nought
 
 
 def _table(answered: Answered, question: Question, text: Words) -> pd.DataFrame:
