@@ -27,7 +27,8 @@ def _finding(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions:
     name = quoted(question["text"], 30)
     keys = (question["question"],)
     if overall["suppressed"]:
-        return Finding(say("questions.too_few", name=name), EMPTY, keys, say("questions.too_few_detail"))
+        key = "too_few" if pd.isna(question["base"]) else "one_large"
+        return Finding(say(f"questions.{key}", name=name), EMPTY, keys, say(f"questions.{key}_detail"))
     message, weight = _headline(question, overall, questions, name)
     base = _base(question, overall, has_shares=message.key != "findings.questions.scattered")
     groups = _groups(question)

@@ -13,6 +13,7 @@ from analysis.disclosure import Disclosure, disclosure_of
 from analysis.privacy import SMALL_GROUP
 from analysis.questions.asked import MOST_POINTS, WITH_MEAN, WITH_SHARES, Asked, questions_of
 from analysis.questions.compared import NO_LEAD, groups_p, lead_of
+from analysis.questions.dominated import dominated_rows
 from analysis.questions.importance import PAIR_COLUMNS, importance_beside_satisfaction
 from analysis.questions.recommending import net_promoters
 from analysis.questions.untold import chosen_first, untold_options, untold_places
@@ -119,6 +120,8 @@ class _Untold(NamedTuple):
     figures: Flags
     shares: Flags
     places: Flags
+    is_large: bool
+    """Whether everybody's figure is untold for one large answer alone: how many answered may be told."""
 
 
 def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, _Untold]:
@@ -139,7 +142,10 @@ def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, 
         if names and question.scale is None:
             # How many answered says nothing where no answer is told, and would stand beside counts of other people.
             row[1:] |= shares[1:].all(axis=1)
-        untold[question.id] = _Untold(options, names, joined, row[places], shares[places], ranks[places])
+        dominated = dominated_rows(disclosure, by, question, len(row) - 1)
+        is_large = bool(dominated[0] and not row[0])
+        row[:] |= dominated
+        untold[question.id] = _Untold(options, names, joined, row[places], shares[places], ranks[places], is_large)
     return untold
 
 
@@ -154,7 +160,7 @@ def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Un
     figures = [_figures(asked, group, part, is_shown[group], threshold) for group, part in parts.items()]
     shares = list(_shares(asked, parts, is_shown, hidden)) if asked.kind in WITH_SHARES else []
     low, high = (asked.scale.min, asked.scale.max) if asked.scale else (np.nan, np.nan)
-    base = np.nan if too_few else len(people)
+    base = np.nan if too_few and not hidden.is_large else len(people)
     lead = NO_LEAD if too_few or hidden.shares[0].any() else lead_of(asked, hidden.options)
     compared = [place for place, group in enumerate(order, 1) if is_shown[group]]
     everywhere = tuple(
