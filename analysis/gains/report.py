@@ -97,9 +97,9 @@ def _basis(basis: Basis | None) -> dict[str, Any] | None:
 def _by_start(survey: Survey, threshold: int, *, untold: bool) -> dict[str, Any]:
     """The composite's gain by where people began, and Oldham's test of whether that matters; nothing where it is `untold`."""
     if untold:  # its parts are no more to be told than the whole
-        return {"thirds": [], "correlation": None, "p": None}
+        return {"thirds": [], "correlation": None, "p": None, "rank_p": None}
     by_start = gains_by_start(survey, COMPOSITE, threshold)
-    return {"thirds": _rows(by_start.table), "correlation": by_start.correlation, "p": by_start.p}
+    return {"thirds": _rows(by_start.table), "correlation": by_start.correlation, "p": by_start.p, "rank_p": by_start.rank_p}
 
 
 def _variant(variant: Variant) -> dict[str, float | None]:

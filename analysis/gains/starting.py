@@ -18,6 +18,9 @@ from analysis.privacy import SMALL_GROUP
 from analysis.statistics.formulas import LEVEL, NO_SPREAD, Array, mean_interval
 from analysis.survey import Survey
 
+_PERFECT = 1e-30
+"""What is left of a correlation of one, so that its t is a number."""
+
 STARTS = ("low", "middle", "high")
 START_COLUMNS = ("start", "n", "pre_from", "pre_to", "pre_mean", "post_mean", "gain", "ci_low", "ci_high", "by_regression")
 """One row a third of the people by their pre answer: its ends, the gain with 95 % limits (t), and the gain that regression to the
@@ -30,12 +33,14 @@ class Starting:
 
     ``table``: `START_COLUMNS`. ``correlation`` of a person's change with the mean of the two answers, with its p: the test that
     is free of regression to the mean (Oldham 1962, J Chronic Diseases 15:969), below zero where those who are low really gained
-    more. None where nothing varies.
+    more. ``rank_p`` is that of the ranks of both (Spearman): where answers crowd at one end the first rejects too often. None
+    where nothing varies.
     """
 
     table: pd.DataFrame
     correlation: float | None
     p: float | None
+    rank_p: float | None
 
 
 def gains_by_start(survey: Survey, item: str = COMPOSITE, threshold: int = SMALL_GROUP) -> Starting:
@@ -46,7 +51,7 @@ def gains_by_start(survey: Survey, item: str = COMPOSITE, threshold: int = SMALL
     """
     people = changes_of(survey, item)
     pre, post = people["pre"].to_numpy(dtype=float), people["post"].to_numpy(dtype=float)
-    nothing = Starting(pd.DataFrame(columns=list(START_COLUMNS)), None, None)
+    nothing = Starting(pd.DataFrame(columns=list(START_COLUMNS)), None, None, None)
     if len(people) < 2 * threshold:
         return nothing
     place = _joined(_thirds(pre), threshold)
@@ -99,13 +104,26 @@ def _row(name: str, before: Array, after: Array, alike: float, pre: Array, post:
     return (name, len(before), before.min(), before.max(), before.mean(), after.mean(), *limits, expected)
 
 
-def _oldham(pre: Array, post: Array) -> tuple[float | None, float | None]:
-    """Pearson's correlation of post − pre with their mean, and its p (Student's t); equal to Pitman's test of equal variances."""
-    change, level = post - pre, (post + pre) / 2
-    a, b = change - change.mean(), level - level.mean()
+def _oldham(pre: Array, post: Array) -> tuple[float | None, float | None, float | None]:
+    """Pearson's correlation of post − pre with their mean, its p (Student's t, as Pitman's of equal variances), the ranks' p."""
+    change, level = np.round(post - pre, 9), np.round((post + pre) / 2, 9)
+    found = _correlated(change, level)
+    if found is None or len(pre) < 4:
+        return None, None, None
+    of_ranks = _correlated(_ranks(change), _ranks(level))
+    return *found, None if of_ranks is None else of_ranks[1]
+
+
+def _ranks(values: Array) -> Array:
+    return np.asarray(pd.Series(values).rank(), dtype=np.float64)
+
+
+def _correlated(a: Array, b: Array) -> tuple[float, float] | None:
+    """Pearson's correlation with its p (Student's t); None where one of the two does not vary."""
+    a, b = a - a.mean(), b - b.mean()
     below = float(np.sqrt((a**2).sum() * (b**2).sum()))
-    if below < NO_SPREAD or len(pre) < 4:
-        return None, None
+    if below < NO_SPREAD:
+        return None
     r = float((a * b).sum()) / below
-    t = r * np.sqrt((len(pre) - 2) / max(1 - r**2, np.finfo(float).tiny))
-    return r, float(2 * special.stdtr(len(pre) - 2, -abs(t)))
+    t = r * np.sqrt((len(a) - 2) / max(1 - r**2, _PERFECT))
+    return r, float(2 * special.stdtr(len(a) - 2, -abs(t)))

@@ -65,7 +65,7 @@ def test_changes_that_are_written_alike_are_one():
 )
 def test_who_gained_more_is_said_outright_only_where_the_figures_show_it(high, title):
     rows = [("low", 30, 1, 2, 1.5, 2.0, 0.501, 0.3, 0.7, 0.9), ("high", 30, 4, 5, 4.5, 5.0, high, 0.1, 0.7, 0.1)]
-    finding = starting_finding(Starting(pd.DataFrame(rows, columns=list(START_COLUMNS)), -0.4, 0.001), SCALE)
+    finding = starting_finding(Starting(pd.DataFrame(rows, columns=list(START_COLUMNS)), -0.4, 0.001, 0.002), SCALE)
     assert told(finding)[0] == title
     assert ("모두 +0.50점 변했다" in told(finding)[1]) == (high == 0.499)
 

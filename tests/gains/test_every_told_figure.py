@@ -297,4 +297,5 @@ def by_start(pair):
                      "post_mean": own["post"].mean(), "gain": gain.mean, "by_regression": expected,
                      **dict(zip(("ci_low", "ci_high"), gain.tconfint_mean(), strict=True))})  # fmt: skip
     found = stats.pearsonr(pair["post"] - pair["pre"], pair.mean(axis=1))
-    return {"thirds": rows, "correlation": found.statistic, "p": found.pvalue}
+    rank_p = stats.spearmanr(change, pair.mean(axis=1).round(9)).pvalue
+    return {"thirds": rows, "correlation": found.statistic, "p": found.pvalue, "rank_p": rank_p}

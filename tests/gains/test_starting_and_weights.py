@@ -1,5 +1,7 @@
 """The gain by where people began, what regression to the mean makes of it, and regions weighed by invited people."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -92,6 +94,13 @@ def test_oldhams_test_is_that_of_a_correlation(still):
     expected = stats.pearsonr(wide["post"] - wide["pre"], (wide["post"] + wide["pre"]) / 2)
     found = gains_by_start(still, "q1")
     assert (found.correlation, found.p) == pytest.approx((expected.statistic, expected.pvalue), rel=1e-9)
+    by_ranks = stats.spearmanr(wide["post"] - wide["pre"], (wide["post"] + wide["pre"]) / 2)
+    assert found.rank_p == pytest.approx(by_ranks.pvalue, rel=1e-9)
+
+
+def test_where_means_and_ranks_part_nothing_is_said_of_beginnings(still):
+    found = replace(gains_by_start(still, "q1"), correlation=-0.2, p=0.03, rank_p=0.2)
+    assert starting_finding(found, SCALE).key == "start.alike"
 
 
 def test_thirds_of_too_few_people_are_joined(survey_of):
