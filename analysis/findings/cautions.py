@@ -21,7 +21,7 @@ from analysis.findings.cautions_of_design import (
     retrospective_caution,
     weights_caution,
 )
-from analysis.findings.claims import ALPHA, disagree, way
+from analysis.findings.claims import ALPHA, disagree, way, ways
 from analysis.findings.finding import (
     CLEAR,
     HEDGED,
@@ -214,12 +214,15 @@ def slopes_caution(gains: Gains, survey: Survey) -> Finding | None:
 
 
 def ceiling_caution(gains: Gains) -> Finding | None:
-    """So many gave the best answer before that there was little room to rise."""
+    """So many gave the best answer before that what lies beyond it does not show; no room to rise is told of what rose alone."""
     items = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE) & gains.table["gain"].notna()]
     share = float(items["pre_ceiling"].mean()) if len(items) else 0.0
     if not share >= _CROWDED:
         return None
-    return Finding(say("caution.ceiling", share=share), HEDGED, (), say("caution.ceiling_detail"), (), min(0.75, 0.3 + share / 2))
+    going = set(ways(items))
+    has_only_risen = Direction.ROSE in going and Direction.FELL not in going
+    detail = say("caution.ceiling_detail" if has_only_risen else "caution.ceiling_beyond")
+    return Finding(say("caution.ceiling", share=share), HEDGED, (), detail, (), min(0.75, 0.3 + share / 2))
 
 
 def order_caution(gains: Gains) -> Finding | None:

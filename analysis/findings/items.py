@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -26,6 +29,8 @@ from analysis.gains import COMPOSITE, OVERALL, Design, Gains
 from analysis.language import Message
 from analysis.survey import Survey
 
+_ALL: Mapping[str, Message | str] = {"shown": "", "among": ""}
+
 
 def moved_finding(gains: Gains, survey: Survey) -> Finding:
     """Which items rose or fell, and which rose more than the others.
@@ -34,13 +39,26 @@ def moved_finding(gains: Gains, survey: Survey) -> Finding:
     holds by itself; "the most" (or "more than the others", of two or three) where the contrasts with every other item hold.
     Items of different scales are set side by side in percent of their ranges.
     """
-    ranked = _ranked_items(gains, survey)
+    ranked, untold = _ranked_items(gains, survey), untold_items(gains, survey)
     if ranked.empty:
         return overall_gain_finding(gains)
     if len(ranked) == 1:
-        return _single_item(ranked.iloc[0], gains)
-    title, weight, keys = _title(ranked, gains)
-    return Finding(title, weight, keys, _detail(ranked, gains, keys), rows_of(ranked))
+        return _single_item(ranked.iloc[0], gains, untold)
+    shown = {"shown": say("moved.shown"), "among": say("moved.among")} if untold else _ALL
+    title, weight, keys = _title(ranked, gains, shown)
+    detail = _detail(ranked, gains, keys, {"shown": shown["shown"], "untold": _untold(untold)})
+    return Finding(title, weight, keys, detail, rows_of(ranked))
+
+
+def untold_items(gains: Gains, survey: Survey) -> int:
+    """How many understanding items are withheld of everybody: "all" and "the most" are then of those that are shown."""
+    items = [item.id for item in survey.understanding_items]
+    rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(items)]
+    return int(rows["suppressed"].astype(bool).sum())
+
+
+def _untold(count: int) -> Message | str:
+    return say("moved.untold", count=count) if count else ""
 
 
 def _ranked_items(gains: Gains, survey: Survey) -> pd.DataFrame:
@@ -58,10 +76,10 @@ def _key(name: str, gains: Gains) -> str:
     return f"moved_apart.{name}" if gains.design is Design.INDEPENDENT else f"moved.{name}"
 
 
-def _single_item(row: pd.Series, gains: Gains) -> Finding:
+def _single_item(row: pd.Series, gains: Gains, untold: int) -> Finding:
     keys = {Direction.ROSE: "one", Direction.FELL: "one_fell", Direction.UNCLEAR: "none"}
     values = {"amount": amount(row["points"], gains.scale), "digits": decimals(gains.scale), "people": people_of(row)}
-    limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
+    limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"], "untold": _untold(untold)}
     detail = say(_key("single_alike" if np.isnan(row["error"]) else "single_detail", gains), **limits, **values)
     weight, item = HEDGED if row["way"] is Direction.UNCLEAR else CLEAR, str(row["item"])
     is_split = row["way"] is Direction.UNCLEAR and disagree(dict(row.items()))
@@ -76,9 +94,9 @@ def people_of(row: pd.Series) -> Message:
     return say("amount.pairs", n=int(row["n"]))
 
 
-def _title(ranked: pd.DataFrame, gains: Gains) -> tuple[Message, float, tuple[str, ...]]:
+def _title(ranked: pd.DataFrame, gains: Gains, shown: Mapping[str, Message | str]) -> tuple[Message, float, tuple[str, ...]]:
     rose, fell = (ranked[ranked["way"].eq(way)] for way in (Direction.ROSE, Direction.FELL))
-    values = {"total": len(ranked), "count": len(rose), "fell": len(fell)}
+    values: dict[str, Any] = {"total": len(ranked), "count": len(rose), "fell": len(fell), **shown}
     if rose.empty:
         return _without_rise(ranked, fell, gains, values)
     fallen = say(_key("fallen", gains), **values) if len(fell) else ""
@@ -86,7 +104,7 @@ def _title(ranked: pd.DataFrame, gains: Gains) -> tuple[Message, float, tuple[st
     named = ranked[ranked["item"].isin(ahead)]
     if ahead and named["way"].eq(Direction.ROSE).all():
         key = "more" if len(ahead) > 1 else "most" if len(ranked) > 2 else "most_of_two"
-        title = say(_key(key, gains), first=named["text"].iloc[0], items=list(named["text"]), fallen=fallen)
+        title = say(_key(key, gains), first=named["text"].iloc[0], items=list(named["text"]), fallen=fallen, **shown)
         return title, CLEAR, ahead
     if len(rose) == 1:
         return say(_key("only", gains), first=rose["text"].iloc[0], fallen=fallen, **values), CLEAR, (str(rose["item"].iloc[0]),)
@@ -98,7 +116,7 @@ def _title(ranked: pd.DataFrame, gains: Gains) -> tuple[Message, float, tuple[st
 
 
 def _without_rise(
-    ranked: pd.DataFrame, fell: pd.DataFrame, gains: Gains, values: dict[str, int]
+    ranked: pd.DataFrame, fell: pd.DataFrame, gains: Gains, values: dict[str, Any]
 ) -> tuple[Message, float, tuple[str, ...]]:
     if fell.empty:
         return say(_key("none", gains), first=ranked["text"].iloc[0]), HEDGED, ()
@@ -108,7 +126,7 @@ def _without_rise(
     return say(_key(key, gains), **values), CLEAR, tuple(fell["item"])
 
 
-def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Message:
+def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...], beside: Mapping[str, Message | str]) -> Message:
     first, last = ranked.iloc[0], ranked.iloc[-1]
     return say(
         _key("range_even" if looks_alike(first["points"], last["points"], gains.scale) else "range", gains),
@@ -118,6 +136,7 @@ def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Messa
         last_amount=amount(last["points"], gains.scale),
         people=people_of(first) if ranked["n"].nunique() == 1 else say("amount.pairs_up_to", n=int(ranked["n"].max())),
         more=_evidence(ranked, gains, named),
+        **beside,
     )
 
 
@@ -174,7 +193,8 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
         key = "all_told" if hidden or len(measured) < len(table) else "all"
     else:
         key = "some" if rose else "fell" if fell else "none"
-    title = say(f"{name}.{key}", **values)
+    fallen = say(f"{name}.fallen", **values) if rose and fell else ""
+    title = say(f"{name}.{key}", fallen=fallen, **values)
     if len(measured) == len(table) == 1:  # one is not every one of them
         title = say(f"groups{name.removeprefix('forest_one')}.one_{going[0]}", first=str(measured["group"].iloc[0]))
     return Finding(title, HEDGED, (), say(f"{name}.detail", **values), rows_of(measured))
@@ -222,8 +242,10 @@ def top2_finding(gains: Gains, survey: Survey) -> Finding:
     more, fewer = (rows[way & (rows["top2_p_adjusted"] < ALPHA)] for way in (change > 0, change < 0))
     is_all = bool((change > 0).all() and (rows["top2_p"] < ALPHA).all())
     key = "all" if is_all else "some" if len(more) else "fewer" if len(fewer) else "none"
-    key = "one" if key == "all" and len(rows) == 1 else key
-    values = {"count": len(more), "fewer": len(fewer), "total": len(rows)}
+    if key == "all":
+        key = "all_told" if untold_items(gains, survey) else "one" if len(rows) == 1 else "all"
+    values: dict[str, Any] = {"count": len(more), "fewer": len(fewer), "total": len(rows)}
+    values |= {"fallen": say("top2.fallen", **values) if len(more) and len(fewer) else ""}
     example = (more if len(more) else fewer if len(fewer) else rows).iloc[0]
     shares = {"pre": example["pre_top2"], "post": example["post_top2"], "n": int(example["n"])}
     detail = say("top2.detail", item=texts[str(example["item"])], **shares)

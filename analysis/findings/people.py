@@ -24,6 +24,7 @@ from analysis.findings.finding import (
     say,
     shares_alike,
 )
+from analysis.findings.items import untold_items
 from analysis.findings.overall import overall_gain_finding
 from analysis.gains import COMPOSITE, OVERALL, Crossed, Gains
 from analysis.gains.rounds import last_against_first
@@ -135,7 +136,8 @@ def movements_finding(gains: Gains, survey: Survey) -> Finding:
         return movement_finding(gains, low)
     values = {"low": float(shares.iloc[0]), "high": float(shares.iloc[-1])}
     is_one = shares_alike(values["low"], values["high"])
-    key = "nobody_at_all" if not values["high"] else "even" if is_one else "range"
+    nobody = "nobody_told" if untold_items(gains, survey) else "nobody_at_all"
+    key = nobody if not values["high"] else "even" if is_one else "range"
     range_detail = say("movement.range_detail", most=texts[high], least=texts[low], **values)
     detail = say("movement.even_detail", items=len(shares)) if is_one else range_detail
     return Finding(say(f"movement.{key}", **values), CLEAR, (high, low), detail, rows_of(rows))

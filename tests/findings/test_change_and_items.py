@@ -226,6 +226,28 @@ def test_every_cell_is_said_to_have_risen_only_where_none_is_withheld(lifted):
     assert title.startswith("공개하는 ") and title.endswith("모두에서 이해도가 올랐다")
 
 
+def test_where_items_are_withheld_all_and_most_are_said_of_those_that_are_shown(asked):
+    risen, few = ([2, 3] * 20, [4, 5] * 20), ([2, 3] + [NAN] * 38, [4, 5] + [NAN] * 38)
+    title, detail, _ = said(moved_finding, survey := asked({"q1": risen, "q2": risen, "q3": few}), survey)
+    assert title.startswith("공개하는 문항 2개가 모두 올랐고") and detail.endswith("문항 1개는 공개하지 않는다.")
+    assert said(top2_finding, survey, survey)[0] == "공개하는 모든 문항에서 높은 두 점에 답한 비율이 늘었다"
+    slower = ([2, 3] * 20, [3, 3] * 20)
+    title = said(moved_finding, survey := asked({"q1": risen, "q2": slower, "q3": slower, "q4": few}), survey)[0]
+    assert title == "공개하는 문항 가운데 ‘q1’ 문항이 가장 많이 올랐다"
+
+
+def test_cells_that_fell_are_told_beside_those_that_rose(lifted):
+    survey = lifted([1.0, -1.0], regions=["영남권"] * 30 + ["호남권"] * 30)
+    gains = measure_gains(survey)
+    title = KO.say(forest_finding(gains, survey, gains.table[gains.table["group"] != ""]).message)
+    assert title == "권역별 문항 4칸 가운데 2칸에서 이해도가 올랐다(2칸은 내림)"
+
+
+def test_items_whose_highest_answers_became_rarer_are_told_beside_the_others(asked):
+    survey = asked({"q1": ([2, 3] * 20, [4, 5] * 20), "q2": ([4, 5] * 20, [2, 3] * 20)})
+    assert said(top2_finding, survey, survey)[0] == "높은 두 점에 답한 비율이 문항 2개 가운데 1개에서 늘었다(1개는 줄어듦)"
+
+
 def test_the_two_highest_answers_are_told_without_a_superlative(asked):
     survey = asked({"q1": ([2, 3] * 20, [4, 5] * 20), "q2": ([2, 3] * 20, [2, 3] * 20)})
     title, detail, _ = said(top2_finding, survey, survey)

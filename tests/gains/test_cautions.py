@@ -36,6 +36,15 @@ def test_where_no_change_is_clear_its_people_say_what_they_could_have_found(draw
     assert sentence.startswith("짝지은 응답 110명으로는 0.")
 
 
+@pytest.mark.parametrize(
+    ("after", "reason"), [([4, 5, 5, 5], "더 오를 자리가 없어"), ([1, 2, 3, 4], "오르든 내리든"), ([2, 5, 5, 5], "오르든 내리든")]
+)
+def test_no_room_to_rise_is_told_only_of_what_rose(survey_of, after, reason):
+    survey = survey_of({"q1": ([3.0, 4, 5, 5] * 10, [float(value) for value in after] * 10)})
+    details = [KO.say(caution.detail) for caution in cautions(measure_gains(survey), survey) if "ceiling" in caution.key]
+    assert len(details) == 1 and reason in details[0]
+
+
 def test_where_every_group_is_small_none_is_named(drawn):
     survey = drawn(dict.fromkeys(("영남권", "호남권", "중부권"), 20), dict.fromkeys(("영남권", "호남권", "중부권"), 1.0), items=1)
     assert is_told(survey, "모든 권역의 수치가 30명 미만") and not is_told(survey, "영남권")
