@@ -1,4 +1,4 @@
-"""How often sentences about gains are said where false, and where true: ``python benchmarks/findings.py [DRAWS] [TRUTH ...]``.
+"""How often sentences about gains are false, and true: ``python benchmarks/findings.py [DRAWS] [SEED] [TRUTH ...]``.
 
 Surveys of known truth: 1 to 17 groups, 1 to 12 items, 5 to 200 people a group, some unequal, with gaps, near the ceiling, or with
 people who cannot be matched; answers of five whole points. "False" counts the surveys of which at least one thing was said that
@@ -258,14 +258,17 @@ _WITH_SOMETHING = (2, 5, 6, 7, 10, 11, 12, 13, 15)
 TRUTHS = ("nothing", "all alike", "half of the groups", "half of the items", "one group more", "one item more")
 
 
-def main(draws: int = 400, truths: Sequence[str] = TRUTHS) -> None:
+SEED = 20260605
+
+
+def main(draws: int = 400, seed: int = SEED, truths: Sequence[str] = TRUTHS) -> None:
     """Print for each truth how often something false was said, then how often what is so."""
     for truth in truths:
         tallies = {}
         for place, shape in enumerate(SHAPES):
             if truth != TRUTHS[0] and place not in _WITH_SOMETHING:
                 continue
-            rng = np.random.default_rng([20260605, place, TRUTHS.index(truth)])
+            rng = np.random.default_rng([seed, place, TRUTHS.index(truth)])
             tally = tallies[shape.name] = Tally(Counter(), Counter(), Counter())
             for _ in range(draws):
                 judge(drawn(shape, lifts_of(truth, shape), rng), lifts_of(truth, shape), tally)
@@ -279,4 +282,5 @@ def main(draws: int = 400, truths: Sequence[str] = TRUTHS) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 400, sys.argv[2:] or TRUTHS)
+    numbers, named = ([one for one in sys.argv[1:] if one.isdecimal() == is_number] for is_number in (True, False))
+    main(*map(int, numbers), truths=named or TRUTHS)

@@ -31,6 +31,7 @@ ITEMS = {
     "i1": ("강의의 중요도", ItemKind.IMPORTANCE, Scale(1, 5)),
     "n1": ("추천", ItemKind.RECOMMENDATION, Scale(0, 10)),
     "h1": ("점수", ItemKind.SATISFACTION, Scale(0, 100)),
+    "f1": ("현장을 찾는 빈도", ItemKind.FREQUENCY, Scale(1, 4)),
 }
 CHOICES = {"c1": QuestionKind.SINGLE, "c2": QuestionKind.MULTIPLE, "c3": QuestionKind.RANKING, "c4": QuestionKind.NUMBER}
 
@@ -45,6 +46,7 @@ def answers():
     table = pd.DataFrame(rated, people)
     table.iloc[::16, 0] = np.nan  # five of each region
     ranks = np.array([rng.permutation(3) + 1.0 for _ in people])
+    ranks[::2][ranks[::2] == 3] = np.nan  # half of them put only two in order
     ticks = np.where(rng.random((160, 3)) < 0.6, 1.0, np.nan)
     chosen = {
         "c1": pd.DataFrame(np.where(np.eye(3)[rng.integers(0, 3, 160)] > 0, 1.0, np.nan), people, OPTIONS),
