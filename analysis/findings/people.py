@@ -28,6 +28,7 @@ from analysis.findings.items import untold_items
 from analysis.findings.overall import overall_gain_finding
 from analysis.gains import COMPOSITE, OVERALL, Crossed, Gains
 from analysis.gains.rounds import last_against_first
+from analysis.language import Message
 from analysis.privacy import SMALL_GROUP
 from analysis.survey import Scale, Survey
 
@@ -118,9 +119,9 @@ def movement_finding(gains: Gains, item: str) -> Finding:
         **{name: int(row[name]) for name in ("improved", "same", "declined")},
     }
     detail = say("movement.detail", level=row["ci_level"], **values)
-    return Finding(
-        say("movement.title" if values["improved"] else "movement.nobody", **values), CLEAR, (item,), detail, ((item, OVERALL),)
-    )
+    key = "title" if values["improved"] > values["declined"] else "both" if values["improved"] else "nobody"
+    title = say(f"movement.{key}", fallen=values["declined"] / values["n"], **values)
+    return Finding(title, CLEAR, (item,), detail, ((item, OVERALL),))
 
 
 def movements_finding(gains: Gains, survey: Survey) -> Finding:
@@ -134,13 +135,23 @@ def movements_finding(gains: Gains, survey: Survey) -> Finding:
     low, high = str(items[shares.index[0]]), str(items[shares.index[-1]])
     if low == high:
         return movement_finding(gains, low)
-    values = {"low": float(shares.iloc[0]), "high": float(shares.iloc[-1])}
+    values: dict[str, Any] = {"low": float(shares.iloc[0]), "high": float(shares.iloc[-1])}
+    values["fallen"] = _fallen(rows)
     is_one = shares_alike(values["low"], values["high"])
     nobody = "nobody_told" if untold_items(gains, survey) else "nobody_at_all"
     key = nobody if not values["high"] else "even" if is_one else "range"
     range_detail = say("movement.range_detail", most=texts[high], least=texts[low], **values)
-    detail = say("movement.even_detail", items=len(shares)) if is_one else range_detail
+    detail = say("movement.even_detail", items=len(shares), fallen=values["fallen"]) if is_one else range_detail
     return Finding(say(f"movement.{key}", **values), CLEAR, (high, low), detail, rows_of(rows))
+
+
+def _fallen(rows: pd.DataFrame) -> Message | str:
+    """Which shares fell, item by item, where as many fell as rose."""
+    shares = rows["declined"] / rows["n"]
+    if rows["declined"].sum() < rows["improved"].sum() or not shares.max() > 0:
+        return ""
+    low, high = float(shares.min()), float(shares.max())
+    return say("movement.fallen_even" if shares_alike(low, high) else "movement.fallen", low=low, high=high)
 
 
 def crossed_finding(crossed: Crossed, by: str, across: str, groups: Mapping[str, str]) -> Finding:

@@ -10,6 +10,8 @@ from analysis.findings import (
     forest_finding,
     methods_of,
     moved_finding,
+    movement_finding,
+    movements_finding,
     overall_gain_finding,
     small_print,
     top2_finding,
@@ -241,6 +243,15 @@ def test_cells_that_fell_are_told_beside_those_that_rose(lifted):
     gains = measure_gains(survey)
     title = KO.say(forest_finding(gains, survey, gains.table[gains.table["group"] != ""]).message)
     assert title == "권역별 문항 4칸 가운데 2칸에서 이해도가 올랐다(2칸은 내림)"
+
+
+def test_where_as_many_fell_as_rose_both_are_told(asked):
+    survey = asked({"q1": ([3, 3, 3, 3, 3] * 8, [4, 2, 2, 3, 3] * 8), "q2": ([3, 3, 3, 3, 3] * 8, [4, 4, 2, 2, 2] * 8)})
+    gains = measure_gains(survey)
+    assert KO.say(movement_finding(gains, "q1").message) == "짝지은 응답자의 20%에서 이해도가 오르고 40%에서 내렸다"
+    assert KO.say(movements_finding(gains, survey).detail).endswith("내린 사람의 비율은 문항에 따라 40%~60%다.")
+    risen = asked({"q1": ([3, 3, 3, 3, 3] * 8, [4, 4, 2, 3, 3] * 8)})
+    assert KO.say(movement_finding(measure_gains(risen), "q1").message) == "짝지은 응답자의 40%에서 이해도가 올랐다"
 
 
 def test_items_whose_highest_answers_became_rarer_are_told_beside_the_others(asked):
