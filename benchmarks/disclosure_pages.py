@@ -36,8 +36,8 @@ from pages.shared.surveys import Loaded
 
 ROOT = Path(__file__).parents[1]
 VIEWS = ("groups", "items", "people", "rounds", "table")
-_LAYOUT = re.compile(r"/(?:y|base|width|size|color|colors)(?:/|$)")
-"""Where rows stand and bars begin: sums of shares that are told, and points on the page."""
+_LAYOUT = re.compile(r"/(?:y|base|width|size|color|colors|zmin|zmax)(?:/|$)")
+"""Where rows stand and bars begin, and the ends of shades: made of what is told, or points on the page."""
 _HEADER = (
     "권역,기관 구분,직급,담당 업무,사전 정책을 이해한다,사후 정책을 이해한다,사전 역할을 안다,사후 역할을 안다,"
     "강의 만족도(1~5점),추천 의향(0~10점),알게 된 경로"
@@ -175,7 +175,10 @@ def _of_part(
     yield "pages of a part", *untold(page_numbers(loaded, "questions", asked_by=by, **chosen), told)
     for moment in Moment:
         known = np.concatenate([told, told_by_engine(part.at(moment), view)])
-        yield "pages of one moment", *untold(page_numbers(loaded, "gains", by=by, moment=moment.value, **chosen), known)
+        yield (
+            "pages of one moment",
+            *untold(page_numbers(loaded, "gains", view="items", by=by, moment=moment.value, **chosen), known),
+        )
 
 
 def main(count: int = 3, seed: int = 1) -> None:
