@@ -85,10 +85,10 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     again = sum(count > 1 for count in times.values())
     if times.total() > _MOST_TIMES * len(times) and len(listed_values) < _SHARE * again:
         return {}  # a column of answers, which people give again and again: 7급, where another sheet counts people by grade
-    values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
+    values = max(texts, key=lambda c: sum(len(values_in(text)) >= 2 for text in texts[c]))
     labels = _with_markers(texts, label)
     rows_of = zip(rows, labels, texts[values], strict=True)
-    variables = {name: Variable(words, _values(cell) if values != label else {}) for name, words, cell in rows_of if words}
+    variables = {name: Variable(words, values_in(cell) if values != label else {}) for name, words, cell in rows_of if words}
     return _shared(variables | {name: Variable("", words) for name, words in listed_values.items()})
 
 
@@ -194,12 +194,12 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
     free = [c for c in texts if sum(any(map(str.isalpha, text)) for text in texts[c]) >= _SHARE * len(texts[c])]
     # What says the same of more than two variables is a section, not what each stands for; two are its two moments.
     told = [c for c in free if len(set(texts[c])) >= _SHARE * len(texts[c])]
-    plain = [c for c in told if not any(len(_values(without_scale(text))) >= 2 for text in texts[c])]
+    plain = [c for c in told if not any(len(values_in(without_scale(text))) >= 2 for text in texts[c])]
     chosen = [c for c in headed if c in free] or plain
     return max(chosen, key=lambda c: sum(map(len, texts[c])), default=None)
 
 
-def _values(text: str) -> dict[str, str]:
+def values_in(text: str) -> dict[str, str]:
     """``1=남, 2=여``; where no sign joins them, numbers that count on with words between them: ``1 남 2 여 9 무응답``."""
     values = _barred(text) or dict(_joined_values(text)) or _counted(text)
     values = values or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}

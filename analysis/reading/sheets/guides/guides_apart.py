@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analysis.reading.scales.explained import chained_in
 from analysis.reading.sheets.guides.codebooks import codebook_of
+from analysis.reading.sheets.guides.lines_of_codebooks import in_columns, is_of_lines
 from analysis.reading.sheets.guides.spelt_out import spells, spelt
 from analysis.reading.sheets.guides.value_lists import value_lists_of
 from analysis.reading.sheets.layout import tables_of
@@ -21,10 +22,17 @@ Files = Sequence[Sequence[Sheet]]
 
 
 def with_guides(files: Files) -> list[list[Sheet]]:
-    """The files, the sheets of one that is a codebook of another standing behind that one's own; each keeps its file's name."""
-    if len(files) < 2:
+    """The files, the sheets of one that is a codebook of another standing behind that one's own; each keeps its file's name.
+
+    A codebook that is written as lines of a text stands in columns.
+    """
+    if len(files) < 2 and not any(is_of_lines(sheet) for sheets in files for sheet in sheets):
         return [list(sheets) for sheets in files]
     headers = [_headers(sheets) for sheets in files]
+    asked = {header for of_file in headers for header in of_file}
+    files = [[in_columns(sheet, asked) for sheet in sheets] for sheets in files]
+    if len(files) < 2:
+        return [list(sheets) for sheets in files]
     home_of = [_home(place, files, headers) for place in range(len(files))]
     # Of two files that explain each other neither is the other's codebook, nor has a codebook one of its own.
     homes = [home if home is not None and home_of[home] is None else None for home in home_of]
