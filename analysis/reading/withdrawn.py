@@ -51,6 +51,7 @@ _FEW = 0.2
 """Of the rows of a table so many may have a remark: what stands beside most of them says something else."""
 
 _LONGEST_LINE, _MOST_VALUES = 300, 12
+_MOST_LEFT_OUT = 3
 _MOST = 0.4
 """A larger share of all codes is a list of those who came."""
 
@@ -113,9 +114,13 @@ def _leaves_out(line: str) -> bool:
 
 
 def _is_named_in(lines: Sequence[tuple[Sheet, str]], use: SheetUse, uses: Sequence[SheetUse]) -> bool:
-    """Whether a line on another sheet of the file names the sheet beside words to leave it out, and others of it are used."""
+    """Whether a line on another sheet of the file names the sheet beside words to leave it out, and others of it are used.
+
+    Nearly all that the file holds is hardly meant: then the line speaks of what it is about, as a list of corrections does.
+    """
     name = squeezed(use.name)
-    is_alone = not any(other.used and other.file == use.file and other.name != use.name for other in uses)
+    others = sum(other.rows for other in uses if other.used and other.file == use.file and other.name != use.name)
+    is_alone = others == 0 or use.rows > _MOST_LEFT_OUT * others
     named = (sheet for sheet, text in lines if sheet.file == use.file and name in squeezed(text))
     return len(name) >= _SHORTEST and not is_alone and any(sheet.name != use.name for sheet in named)
 
@@ -207,9 +212,17 @@ def _says_to_leave_out(sheet: Sheet) -> bool:
 
 
 def _rows_listed(sheet: Sheet, tables: Sequence[Described]) -> tuple[list[str], int, Column | None]:
-    """The rows of the codes that a column of a sheet lists, how many codes, and the first column that holds them."""
+    """The rows of the codes that a column of a sheet lists, how many codes, and the first column that holds them.
+
+    Where nothing but the lines of some codes themselves says to leave out, those alone are meant: others are corrected.
+    """
+    says = np.array([any(isinstance(cell, str) and _TO_LEAVE_OUT.search(cell) for cell in row) for row in sheet.rows], dtype=bool)
     for column in sheet.columns:
         listed = {plain for text in column.texts if (plain := squeezed(text))}
+        known = {text for table in tables for _, mine in _codes_of(table, listed) for text in mine}
+        coded = column.each(lambda text: squeezed(str(text)) in known, bool)  # noqa: B023 called at once
+        if known and (sheet.corrections is not None or not (says & ~coded).any()) and (says & coded).any():
+            listed -= {squeezed(str(column[row])) for row in np.flatnonzero(coded & ~says).tolist()}
         codes_met = [(table, code, mine) for table in tables for code, mine in _codes_of(table, listed)]
         met = {text for _, _, mine in codes_met for text in mine}
         if met and len(met) == len([text for text in listed if _is_like(text, met)]):

@@ -68,7 +68,11 @@ def _named_by(place: int, sheets: Sequence[Sheet], words: Words) -> list[_Named]
             cell for row in lists[0].rows.tolist() for cell in _cell(sheets[place], row, (whose, said, right), columns, targets)
         ]
         fits = [_says(sheets, each, each.said, words) or _says(sheets, each, each.right, words) for each in named]
-        if len(named) >= max(_FEWEST, _NEARLY_ALL * len(lists[0].rows)) and sum(fits) >= _NEARLY_ALL * len(named):
+        # A row without either speaks of a whole person, as who asks to be left out does.
+        filled = [
+            row for row in lists[0].rows.tolist() if "" not in (sheets[place].cell(row, said), sheets[place].cell(row, right))
+        ]
+        if len(named) >= max(_FEWEST, _NEARLY_ALL * len(filled)) and sum(fits) >= _NEARLY_ALL * len(named):
             return named
     return None
 
