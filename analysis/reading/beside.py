@@ -58,17 +58,20 @@ def _named(uses: Sequence[SheetUse]) -> Message | str:
 
 
 def _says_of_people(file: DescribedFile) -> bool:
-    """Whether a file's only answers are a few texts of many people each: 3년 안 됨, 10년 이상 재직 tell what people are."""
-    columns = [(table, column) for table in file.tables for column in table.columns if any(file.lists)]
+    """Whether a file's only answers are a few texts of many people each (10년 이상 재직 tells what people are), or none."""
+    columns = [(table, column) for table in file.tables for column in table.columns]
     if any(column.role in (Role.ITEM, Role.CHOICE) for _, column in columns):
         return False
+    if file.tables and not any(column.role is Role.OPINION for _, column in columns):
+        return True
     said = [table.table.column(column.index).counts for table, column in columns if column.role is Role.OPINION]
-    return bool(said) and all(len(counts) * _PEOPLE_A_TEXT <= sum(counts.values()) for counts in said)
+    return any(file.lists) and bool(said) and all(len(counts) * _PEOPLE_A_TEXT <= sum(counts.values()) for counts in said)
 
 
 def _beside(file: DescribedFile, answering: Sequence[list[Described]]) -> DescribedFile:
     nothing: list[list[Described]] = [[] for _ in answering]
-    listed = with_rosters([*answering, *([] for _ in file.lists)], [*nothing, *file.lists])[len(answering) :]
+    lists = file.lists if any(file.lists) else [[t for t in file.tables if t.table.sheet.name == use.name] for use in file.uses]
+    listed = with_rosters([*answering, *([] for _ in lists)], [*nothing, *lists])[len(answering) :]
     if not any(listed) and file.tables:
         return file
     if any(listed):

@@ -69,13 +69,13 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         others = [n for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
         code = _of_a_list(codes[place], linking) if table.only_lists else None
         code = code or _code(table, codes[place], [tables[n] for n in others], [codes[n] for n in others])
-        linking += [code] if code is not None else []
+        linking += [code] if code is not None else _known(table)
         if code is None:
             coded[place] = _without_staff(table, None)
             continue
         is_needed = table.only_lists or bool(others) or any(column.role is Role.MOMENT for column in table.columns)
         link = table.code if table.code is not None else code.link.index if is_needed else None
-        coded[place] = _without_staff(_with_code(table, code, is_met=bool(others)), link)
+        coded[place] = _without_staff(_with_code(table, code, is_met=bool(others) or table.only_lists), link)
         if code.within is not None:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
@@ -121,7 +121,8 @@ def _headed(table: Described, header: str) -> int | None:
 
 
 def _is_other_moment(table: Described, other: Described) -> bool:
-    return table.moment is not None and other.moment is not None and table.moment is not other.moment
+    """Whether two tables ask at different moments: what each sheet or file is called says so, or each of its columns."""
+    return len(table.moments) == len(other.moments) == 1 and table.moments != other.moments
 
 
 def _code(
@@ -150,6 +151,12 @@ def _code(
         return None
     written = [code for code in codes if not code.link.is_spoken]
     return next((code for code in written if is_unique(code.keys, 1.0)), written[0] if written else None)
+
+
+def _known(table: Described) -> list[_Code]:
+    """The column by which the long rows of a table are known to be one person's: in them no value stands once."""
+    links = [Link(table, column) for column in table.columns if column.index == table.code]
+    return [_Code(link, None, link.keys) for link in links[:1]]
 
 
 def _of_a_list(codes: Sequence[_Code], linking: Sequence[_Code]) -> _Code | None:
@@ -259,4 +266,4 @@ def _with_code(table: Described, code: _Code, *, is_met: bool) -> Described:
         replace(column, role=Role.ID, why=why, confidence=0.8, moment=None, guess=None) if column.index == index else column
         for column in table.columns
     ]
-    return replace(table, columns=columns, within=within)
+    return replace(table, columns=columns, within=within, code=index if is_met and _has_other_id(table, code) else table.code)

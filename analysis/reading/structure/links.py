@@ -22,7 +22,7 @@ _PLACE_ROLES = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.GR
 _COUNTED_ROW = re.compile(r"(\D{1,12})(\d{1,6})")
 _WHY_IGNORED = frozenset({UNCLEAR, NO_HEADER, "reading.why.running_number"})
 _LONGEST = 40
-_FILLED = 0.9
+_FILLED, _MOSTLY = 0.9, 0.7
 _ARE_DAYS = 0.3
 _COUNTED = 0.5
 """A column with fewer different cells than this share of its filled ones counts no rows: nine in ten would go up by one."""
@@ -170,7 +170,8 @@ def _may_link(table: Described, column: Column) -> bool:
         return column.role in (Role.ID, Role.PERSONAL)
     counts = _cells(table, column).counts
     filled = sum(counts.values())
-    if filled < _FILLED * len(table.table.rows) or len(counts) < 2:
+    least = _MOSTLY if column.role is Role.ID else _FILLED  # who was listed and did not come has no number of those who did
+    if filled < least * len(table.table.rows) or len(counts) < 2:
         return False
     looked_at = list(counts)[:_LOOKED_AT]
     fits = sum(_may_be_code(text) for text in looked_at)
