@@ -28,7 +28,7 @@ def with_moments_told(described: Sequence[list[Described]], sheets: Sequence[She
     guides = [sheet for sheet, tables in zip(sheets, described, strict=True) if not tables and sheet.height <= _TALLEST]
     names = {squeezed(table.table.sheet.name) for tables in described for table in tables if table.moment is None}
     moment_of: dict[str, Moment] = {}
-    for name, words in (pair for guide in guides for pair in _pairs(guide)):
+    for name, words in (pair for guide in guides for pair in said_by(guide)):
         if squeezed(name) in names and (side := side_of(words)) is not None:
             moment_of[squeezed(name)] = side
     if set(moment_of.values()) != set(Moment):
@@ -52,7 +52,7 @@ def _told(table: Described, moment_of: dict[str, Moment]) -> Described:
     return replace(table, moment=moment_of.get(squeezed(table.table.sheet.name))) if table.moment is None else table
 
 
-def _pairs(guide: Sheet) -> Iterator[tuple[str, str]]:
+def said_by(guide: Sheet) -> Iterator[tuple[str, str]]:
     """The texts of a guide that stand beside each other, and the two halves of what it says in one cell (A = B, C = D)."""
     for row in guide.rows:
         texts = [text_of(cell) for cell in row if cell != ""]

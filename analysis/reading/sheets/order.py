@@ -26,6 +26,10 @@ _CLOCK = re.compile(
     r"(?:(오전|오후|아침|저녁|밤|[AaPp][Mm])\s{0,3})?(?<![\d.:~-])([01]?\d|2[0-4])(?:시(?:\s{0,3}([0-5]?\d)분)?|:([0-5]\d))(?![\d:]|\s{0,3}[~∼-])"
 )
 _NOON = 12
+_NTH = re.compile(
+    r"(?:첫|둘|셋|넷|다섯)째\s?(?:날|주|달|시간|차시|모임|회의)|\b(?:first|second|third|fourth|last)\s(?:day|week|month|session|visit)\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"([^\W\d_]{1,8})\s{0,3}([+＋\-−–])\s{0,3}(\d{1,3})", re.IGNORECASE)
 _SIDES = ((Moment.PRE, "earlier"), (Moment.POST, "later"))
 _FEW_WORDS = 4
@@ -96,7 +100,9 @@ def side_of(name: str) -> Moment | None:
 
 
 def speaks_of_time(name: str) -> bool:
-    """Whether a name alone speaks of some time, whichever: 3개월 뒤, 중간, follow-up, T3."""
+    """Whether a name alone speaks of some time, whichever: 3개월 뒤, 중간, 둘째 날, follow-up, T3."""
+    if _NTH.search(name):
+        return True
     words = frozenset().union(*(_words()[each] for each in ("earlier", "later", "between")))
     tokens = _tokens(name)
     return any(_speaks(token, words) for token in tokens)

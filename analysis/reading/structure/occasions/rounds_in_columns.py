@@ -80,7 +80,7 @@ def _ways(table: Described, items: Sequence[Column]) -> Iterator[Marked]:
             marked.setdefault(split.key, (column, split))
     for by_round in by_way.values():
         told = _first_two(by_round)
-        ends = told or _beside_a_time(by_round)
+        ends = told or _beside_a_time(by_round) or _of_a_grid(by_round)
         if ends is None:
             continue
         asked = by_round[ends[0]].keys() & by_round[ends[1]].keys()
@@ -102,6 +102,20 @@ def _beside_a_time(by_round: Mapping[str, Mapping[str, object]]) -> tuple[str, s
     if speaks_of_time(names[0]) and (side_of(names[0]) is Moment.POST or _A_WHILE.search(names[2]) is None):
         return None
     return None if any(map(speaks_of_time, by_round[names[0]])) else (names[0], names[1])
+
+
+def _of_a_grid(by_round: Mapping[str, Mapping[str, object]]) -> tuple[str, str] | None:
+    """The first two of three and more markers that all come with the same items, where the first speaks of time: 첫날 | 둘째 날.
+
+    Where two of them are before and after in so many words, what else is asked of each item is no round.
+    """
+    fullest = max(map(len, by_round.values()), default=0)
+    names = [name for name, asked in by_round.items() if len(asked) == fullest >= _FEWEST_ITEMS]
+    if len(names) not in ROUNDS or any(map(speaks_of_time, by_round[names[0]])):
+        return None
+    orders = [order_of(names[0], name) for name in names[1:]]
+    are_rounds = all(order.is_time and order.first == 0 for order in orders) and not any(order.is_sure for order in orders)
+    return (names[0], names[1]) if are_rounds else None
 
 
 def _name_no_things(rounds: Mapping[str, Mapping[str, object]], asked: Set[str]) -> bool:
