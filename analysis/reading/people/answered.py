@@ -29,6 +29,7 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)", re.IGNOREC
 """What a formula shows that looked for somebody's answers and found none."""
 _FEWEST_AT_A_DOOR, _ALL_GO_THROUGH = 6, 0.95
 _FEWEST_OUTSIDE = 2
+_BY_DIGITS_ALONE = "reading.why.scale_digits_unsure"
 
 
 def rows_answered(cells: Sequence[tuple[Column, CellColumn]], size: int) -> NDArray[np.bool_]:
@@ -43,10 +44,17 @@ def rows_answered(cells: Sequence[tuple[Column, CellColumn]], size: int) -> NDAr
         if is_asked or column.counts_as_filled:
             filled = mine.filled & ~mine.each(partial(_says_nothing, column.absent), bool)
             times += filled
-            chosen += [] if is_asked else [(mine, filled)]
-    doors = [filled for mine, filled in chosen if _is_a_door(mine) or _says_who_answered(mine, times > filled)]
+            chosen += [] if is_asked and not _may_count_pages(column) else [(mine, filled)]
+    for mine, filled in chosen:
+        times -= filled if _is_a_door(mine) else 0
+    doors = [filled for mine, filled in chosen if not _is_a_door(mine) and _says_who_answered(mine, times > filled)]
     answered: NDArray[np.bool_] = times > sum(doors, np.zeros(size, dtype=np.int32))
     return answered
+
+
+def _may_count_pages(column: Column) -> bool:
+    """Whether a column is an item by its digits alone: how far somebody came in a form is counted in such, too."""
+    return column.role is Role.ITEM and column.moment is None and column.why is not None and column.why.key == _BY_DIGITS_ALONE
 
 
 def _says_nothing(absent: frozenset[str], text: str) -> bool:
