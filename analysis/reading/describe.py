@@ -12,6 +12,7 @@ from analysis.reading.account.notices import about_sheet, about_table
 from analysis.reading.account.result import SheetUse
 from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.mixed_answers import with_points_among_sentences
 from analysis.reading.columns.only_opinions import choices_alone, opinions_alone
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
@@ -168,12 +169,13 @@ def _describe(
     if one.why_not is not None:
         return []
     sheet, tables = one.sheet, []
-    around = around.near(legends_of(sheet, one.tables))
+    around = near = around.near(legends_of(sheet, one.tables))
     for table in one.tables:
         columns = describe_columns(table, form, scale, variables, around)
         taken_part = without_previews(table, columns)
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
+        columns = with_points_among_sentences(table, columns, lambda part: describe_columns(part, form, scale, variables, near))
         columns = [_with_moments_said(column, table, form) for column in columns]
         orders = [legend.in_order for legend in around.legends if legend.in_order] + list(sheet.offered)
         orders += list(dict.fromkeys(chain for texts in table.headers if (chain := chained_in(" ".join(texts)))))
