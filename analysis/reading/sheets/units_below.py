@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.reading.sheets.sheets import Sheet, text_of
+from analysis.reading.sheets.spans import comes_again
 from analysis.reading.words.moments import moment_named_in, names_a_moment
 
 _DIGITS = re.compile(r"\d{1,12}")
@@ -28,8 +29,12 @@ def tells_units(sheet: Sheet, row: int) -> bool:
 
 
 def names_for_a_tool(sheet: Sheet, row: int, worded: int) -> bool:
-    """Whether a row only counts the columns for a tool, beside another that says what each asks."""
-    return _names_for_a_tool(_texts(sheet, row), _texts(sheet, worded))
+    """Whether a row only counts the columns for a tool, beside another that says what each asks.
+
+    What stands below each of several names again (기초선 | 종료선) tells no column apart by itself.
+    """
+    texts = _texts(sheet, worded)
+    return not comes_again(texts) and _names_for_a_tool(_texts(sheet, row), texts)
 
 
 def _names_for_a_tool(texts: Sequence[str], above: Sequence[str]) -> bool:

@@ -43,7 +43,8 @@ def in_columns(tables: Sequence[Described], form: Form) -> Outcome:
 
     What the markers' own words already told stays, unless the structure explains more columns.
     """
-    readings = [_read(table, form) for table in tables]
+    named = {table.moment for table in tables} - {None}
+    readings = [_read(table, form, may_be_named=len(named) < 2) for table in tables]
     questions: dict[str, Question] = {}
     for read in readings:
         if read is not None and (read.decided.is_open or read.is_near) and not read.decided.by_form:
@@ -57,9 +58,10 @@ def in_columns(tables: Sequence[Described], form: Form) -> Outcome:
     return Outcome(changed, (), tuple(questions.values()))
 
 
-def _read(table: Described, form: Form) -> _Read | None:
+def _read(table: Described, form: Form, *, may_be_named: bool) -> _Read | None:
     items = {column.index: column for column in table.columns if _may_be_asked_twice(table, column)}
-    if table.moment is not None or len(items) < 2 or len(items) > _MOST_COLUMNS:
+    is_named = table.moment is not None
+    if (is_named and not may_be_named) or len(items) < 2 or len(items) > _MOST_COLUMNS:
         return None
     ranked = [
         pairs
@@ -70,6 +72,8 @@ def _read(table: Described, form: Form) -> _Read | None:
     best = ranked[0] if ranked else None
     if best is None or len(best.pairs) <= len(_known_pairs(table.columns)):
         return None
+    if is_named and not (_is_plain(best, table) and not _is_said(table, form)):
+        return None
     decided = decide(best.markers, form, order_told(table.table, best.markers, best.order))
     if decided is None:
         return None
@@ -77,8 +81,19 @@ def _read(table: Described, form: Form) -> _Read | None:
         return None
     rival = next((other for other in ranked if other.columns != best.columns and not other.columns < best.columns), None)
     is_near = rival is not None and rival.score >= _NEAR * best.score and not best.order.is_time
-    table, best = _with_partners(table, best)
+    table, best = _with_partners(replace(table, moment=None), best)
     return _Read(table, best, decided, is_near)
+
+
+def _is_plain(pairs: Pairs, table: Described) -> bool:
+    """Whether both moments' own words stand over nearly all items: then a title that speaks of one is not about the columns."""
+    items = sum(column.role is Role.ITEM for column in table.columns)
+    return len(pairs.pairs) >= len(Moment) and pairs.order.is_sure and 2 * len(pairs.pairs) >= _NEAR * items
+
+
+def _is_said(table: Described, form: Form) -> bool:
+    """Whether a person said of which moment the sheet or its file is."""
+    return any(squeezed(name) in form.moments for name in (table.table.sheet.name, table.table.sheet.file))
 
 
 def _headed(table: Described, column: Column) -> Sequence[str]:

@@ -20,6 +20,9 @@ _NUMBER_IN_FRONT = re.compile(r"^\D{0,4}\d{1,3}\)")
 _GLUED_IN_FRONT = re.compile(r"([^\W\d_]{1,8})[-_]?\d{1,3}\s{0,3}[.):_\-]\s{0,3}([^\W\d].{2,400})")
 """Letters that a number is glued to, before a text of its own."""
 
+_WORDS_BEFORE_A_NUMBER = re.compile(r"([^\W\d_]\D{1,24}?)\s?(\d{1,3})(?:[.):]\s?|\s)([^\W\d].{2,400})")
+"""A few words that a number is glued to, before a text of its own (오기 전1 …)."""
+
 _GLUED_BEHIND = re.compile(r"[^\W\d_]?\d{1,3}[-_]?([^\W\d_]{1,2})\s{0,3}[.):]\s{0,3}([^\W\d].{2,400})")
 """Letters that are glued to a number, before a text of its own (1a. …, 3ㄴ. …)."""
 
@@ -152,6 +155,8 @@ def _by_sign(text: str) -> Iterator[Split]:
     """A marker that a number or a sign is glued to: B01. …, 전①, ①전."""
     if match := _GLUED_IN_FRONT.fullmatch(text):
         yield Split("in front of a number", match[1], match[2])
+    elif match := _WORDS_BEFORE_A_NUMBER.fullmatch(text):
+        yield Split("in front of a number", match[1].strip(), f"{match[2]}. {match[3]}")
     if match := _GLUED_BEHIND.fullmatch(text):
         yield Split("behind a number", match[1], match[2])
     if match := _AGAIN.fullmatch(text):

@@ -23,6 +23,7 @@ _PERFECT = 0.999
 _ROUNDED = 0.0501
 _MOST_COLUMNS = 120
 _MOST_ITEMS = 40
+_SIGNS = {**dict.fromkeys("+＋▲↑", ""), **dict.fromkeys("−–△▽▼↓", "-")}
 _LOOKED_AT = 2_000
 """Rows, evenly spread over a longer table, in which a formula is looked for: it stands in every row."""
 
@@ -136,7 +137,7 @@ def _turned(point: float | None, scale: object) -> float:
 
 def _is_made(table: Described, column: Column, items: dict[int, Values], rows: NDArray[np.intp]) -> bool:
     cells = table.table.column(column.index)
-    if any(number_of(text) is None for text in list(cells.counts)[:_FEWEST_ROWS]):
+    if any(np.isnan(as_number(text)) for text in list(cells.counts)[:_FEWEST_ROWS]):
         return False
     values: Values = cells.each(as_number, float)[rows]
     known = np.isfinite(values)
@@ -153,8 +154,10 @@ def _answered_apart(items: Sequence[Values]) -> NDArray[np.intp]:
 
 
 def as_number(text: str) -> float:
-    """The number that a cell holds, not a number where it holds none."""
-    number = number_of(text)
+    """The number that a cell holds, a change with its sign (+1, ▼2) too; not a number where it holds none."""
+    text = text.strip()
+    sign, rest = _SIGNS.get(text[:1], ""), text[1:].strip()
+    number = number_of(sign + rest) if text[:1] in _SIGNS and rest[:1].isdigit() else number_of(text)
     return float("nan") if number is None else number
 
 
