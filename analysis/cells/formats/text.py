@@ -202,9 +202,9 @@ def _rows(quoting: Quoting, separator: str, stem: str, limits: Limits) -> list[l
     """All rows; a last line is added, which an open quote would swallow with all that stands behind it."""
     blank: list[str] = []
     csv.field_size_limit(limits.file_bytes)
-    text, skips = quoting
+    text, skips, quote = quoting
     ended = text if text.endswith(("\n", "\r")) else text + "\n"
-    reader = csv.reader(_lines(ended + _LAST_LINE, separator, stem), delimiter=separator, skipinitialspace=skips)
+    reader = csv.reader(_lines(ended + _LAST_LINE, separator, stem), delimiter=separator, skipinitialspace=skips, quotechar=quote)
     start = last = 1
     rows: list[list[str]] = []
     try:

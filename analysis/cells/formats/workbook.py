@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from operator import itemgetter
@@ -18,7 +18,7 @@ from analysis.cells.clean import clean
 from analysis.cells.columns import ColumnBuilder
 from analysis.cells.formats.archive import blocks, opened
 from analysis.cells.formats.asides import lists_of, remarks_of
-from analysis.cells.formats.biff import facts_of_stream
+from analysis.cells.formats.biff import facts_of_stream, with_letters_as_bytes
 from analysis.cells.formats.binary import facts_of_book
 from analysis.cells.formats.compound import Compound
 from analysis.cells.formats.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
@@ -51,8 +51,10 @@ def read_compound(data: bytes, limits: Limits) -> list[Grid]:
     refuse_other_compound(compound.streams)
     if compound.runs_in_rings:  # calamine follows them until the memory is full
         raise Refusal("damaged")
-    facts = facts_of_stream(compound.read("Workbook") or compound.read("Book"))
-    return read_workbook(data, limits, dict(enumerate(facts)))
+    stream = compound.read("Workbook") or compound.read("Book")
+    facts = facts_of_stream(stream)
+    data, letters = with_letters_as_bytes(data, stream)
+    return read_workbook(data, limits, dict(enumerate(facts)), letters=letters)
 
 
 def _facts(archive: zipfile.ZipFile, *, is_document: bool) -> Mapping[Any, Facts]:
@@ -72,8 +74,13 @@ def _facts(archive: zipfile.ZipFile, *, is_document: bool) -> Mapping[Any, Facts
     return by_place or {name: parts[part] for name, part in parts_of_sheets(archive).items() if part in parts}
 
 
-def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts], tables: int | None = None) -> list[Grid]:
-    """The sheets of any workbook that calamine knows; `tables` is how many its content has, where it is OpenDocument."""
+def read_workbook(
+    data: bytes, limits: Limits, facts: Mapping[Any, Facts], tables: int | None = None, letters: str = ""
+) -> list[Grid]:
+    """The sheets of any workbook that calamine knows; `tables` is how many its content has, where it is OpenDocument.
+
+    `letters` is of which encoding each letter is a byte (`with_letters_as_bytes`).
+    """
     with _parsing("damaged"):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     _refuse_sheets_of_one_name(book)
@@ -86,7 +93,7 @@ def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts], table
         raise Refusal("too_many_sheets", sheets=len(sheets), limit=limits.sheets)
     grids = []
     for place, meta in sheets:
-        grids.append(_grid(book, place, meta, facts.get(meta.name) or facts.get(place) or Facts(), limits))
+        grids.append(_grid(book, place, meta, facts.get(meta.name) or facts.get(place) or Facts(), limits, letters))
         refuse_large(grids, limits)
     by_name = {grid.name: grid for grid in grids}
     told = [facts.get(meta.name) or Facts() for _, meta in sheets]
@@ -119,17 +126,31 @@ def _refuse_sheets_of_one_name(book: python_calamine.CalamineWorkbook) -> None:
         raise Refusal("sheets_of_one_name", sheet=clean(name), count=most)
 
 
+def _decoded(cell: Any, letters: str) -> Any:
+    """A text whose letters are bytes of an encoding, in that; what is none of it as question marks, which are seen."""
+    return cell.encode("latin-1", "replace").decode(letters, "replace") if letters and isinstance(cell, str) else cell
+
+
+def _decoded_rows(rows: Iterable[Sequence[Any]], letters: str) -> Iterator[list[Any]]:
+    return ([_decoded(cell, letters) for cell in row] for row in rows)
+
+
 def _grid(
-    book: python_calamine.CalamineWorkbook, place: int, meta: python_calamine.SheetMetadata, facts: Facts, limits: Limits
+    book: python_calamine.CalamineWorkbook,
+    place: int,
+    meta: python_calamine.SheetMetadata,
+    facts: Facts,
+    limits: Limits,
+    letters: str,
 ) -> Grid:
-    name = clean(meta.name)
+    name = clean(_decoded(meta.name, letters))
     with _parsing("damaged_sheet", sheet=name):
         sheet = book.get_sheet_by_index(place)
         bottom, right = sheet.end or (-1, -1)
         if (bottom + 1) * (right + 1) > limits.used_cells:
             raise Refusal("too_many_cells_in_sheet", sheet=name, limit=limits.used_cells)
         builder = ColumnBuilder(sheet.width, blank_columns=right + 1 - sheet.width)
-        builder.take(sheet.iter_rows())
+        builder.take(_decoded_rows(sheet.iter_rows(), letters) if letters else sheet.iter_rows())
         if builder.height != bottom + 1:  # calamine counts blank rows on top, and no row may be taken for another
             raise Refusal("damaged_sheet", sheet=name)
         boxes = sheet.merged_cell_ranges or []
