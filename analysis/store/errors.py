@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -68,6 +69,13 @@ class AlreadyStored(StoreError):
     def __init__(self, reason: str, *, upload: str, **values: Any) -> None:
         self.upload = upload
         super().__init__(reason, **values)
+
+
+def not_written(cause: OSError | ValueError, where: object) -> StoreError:
+    """Why a file could not be written: there is no room, or it may not be."""
+    if isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull("disk_full", where=str(where))
+    return ReadOnly("read_only", where=str(where))
 
 
 def damaged(where: str, backups: Sequence[str]) -> Damaged:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from analysis.folders import DATABASE, chosen_folder
-from analysis.store.errors import ReadOnly
+from analysis.store.errors import not_written
 
 __all__ = [
     "BACKUPS",
@@ -39,7 +39,7 @@ def data_folder(folder: Path | None = None) -> Path:
     try:
         chosen.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, ValueError) as cause:  # of a letter that no name may hold, too
-        raise ReadOnly("read_only", where=str(chosen)) from cause
+        raise not_written(cause, chosen) from cause
     _keep_private(chosen)
     return chosen
 

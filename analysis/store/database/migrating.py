@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 
 from analysis.store.database.engine import Database
 from analysis.store.database.folder import BACKUPS, make_private
-from analysis.store.errors import Locked, NewerSchema, ReadOnly
+from analysis.store.errors import Locked, NewerSchema, not_written
 
 HEAD = "0002"
 """The form that this program knows: the last step in `migrations/versions`."""
@@ -100,7 +100,7 @@ def _back_up(file: Path, target: Path) -> None:
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as cause:
-        raise ReadOnly("read_only", where=str(target.parent)) from cause
+        raise not_written(cause, target.parent) from cause
     make_private(unfinished)
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as copy:
         source.backup(copy)

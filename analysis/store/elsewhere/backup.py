@@ -24,7 +24,7 @@ from analysis.store.database.schema import metadata
 from analysis.store.elsewhere.open_files import NotOpen
 from analysis.store.elsewhere.open_tables import open_tables
 from analysis.store.elsewhere.taking_in import ImportLimits, looked_through
-from analysis.store.errors import Damaged, NewerSchema, ReadOnly, Refused, StoreError
+from analysis.store.errors import Damaged, DiskFull, NewerSchema, Refused, StoreError, not_written
 from analysis.store.store import Store, open_store
 from analysis.store.uploads import uploads_of
 
@@ -90,7 +90,7 @@ def refuse_a_taken_name(file: Path, database: Database) -> None:
     except FileNotFoundError:
         return
     except (OSError, ValueError) as cause:
-        raise ReadOnly("read_only", where=str(file.parent)) from cause
+        raise not_written(cause, file.parent) from cause
     raise Refused("backup_exists", file=str(file))
 
 
@@ -136,7 +136,7 @@ def _scratch(parent: Path) -> Iterator[Path]:
         parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = tempfile.TemporaryDirectory(dir=parent, prefix=".unfinished-")
     except OSError as cause:
-        raise ReadOnly("read_only", where=str(parent)) from cause
+        raise not_written(cause, parent) from cause
     with made as name:
         yield Path(name)
 
@@ -161,12 +161,13 @@ def _opened_copy(file: Path) -> Iterator[Store]:
             with closing(sqlite3.connect(copy)) as connection:
                 has_log = connection.execute(_IS_A_STORE).fetchone()[0]
         except (OSError, ValueError, sqlite3.Error) as cause:
-            raise Refused("no_backup", file=str(file)) from cause
+            problem = not_written(cause, name) if isinstance(cause, OSError) else None
+            raise problem if isinstance(problem, DiskFull) else Refused("no_backup", file=str(file)) from cause
         if not has_log:
             raise Refused("no_backup", file=str(file))
         try:
             store = open_store(f"sqlite:///{copy}", Path(name))
-        except NewerSchema:
+        except (NewerSchema, DiskFull):
             raise
         except Exception as cause:  # what hostile bytes make of a database has no narrower kind
             raise Refused("no_backup", file=str(file)) from cause

@@ -23,7 +23,7 @@ from analysis.store.elsewhere.backup import refuse_a_taken_name
 from analysis.store.elsewhere.open_files import NotOpen, read_open, write_open
 from analysis.store.elsewhere.open_tables import Tables, open_tables, pairing_fingerprint
 from analysis.store.elsewhere.taking_in import ImportLimits, TakenIn, taken_in
-from analysis.store.errors import ReadOnly, Refused, Unknown, WrongKey
+from analysis.store.errors import Refused, Unknown, WrongKey, not_written
 from analysis.store.events import Event, Kind
 from analysis.store.pairing import NAME_OF_KEY
 from analysis.store.state import Upload
@@ -43,7 +43,7 @@ def export_all(store: Store, target: Path, form: str = "csv") -> Moved:
     """Write everything into one zip of files of a form (`open_files.FORMS`), one committed state, also while others work.
 
     The zip is read again before it gets its name. `Refused` where there is such a file already or the name is the store's own,
-    `ReadOnly` where it cannot be written, `Damaged` where a part of the store is not what was written.
+    `ReadOnly` or `DiskFull` where it cannot be written, `Damaged` where a part of the store is not what was written.
     """
     refuse_a_taken_name(target, store.database)
     tables, key = store.database.read(lambda connection: (open_tables(connection), pairing_fingerprint(connection)))
@@ -57,7 +57,7 @@ def export_all(store: Store, target: Path, form: str = "csv") -> Moved:
     except FileExistsError as cause:
         raise Refused("backup_exists", file=str(target)) from cause
     except OSError as cause:
-        raise ReadOnly("read_only", where=str(target.parent)) from cause
+        raise not_written(cause, target.parent) from cause
     return _counted(tables)
 
 

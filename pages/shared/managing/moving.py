@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.figures import file_name
 from analysis.language import Words
 from pages.shared import kept
 from pages.shared.rights import may_list
@@ -62,7 +63,7 @@ def _import(text: Words) -> None:
         from analysis.store.elsewhere.moving import import_all  # noqa: PLC0415 as in `kept.store`
 
         with st.spinner(text("pages.moving.importing")), tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / (Path(given.name).name or "export.zip")
+            file = Path(folder) / (file_name(given.name) or "export.zip")  # a browser may send any name
             file.write_bytes(given.getvalue())
             moved = import_all(kept.store(), file)
         st.session_state["imports"] = number + 1
