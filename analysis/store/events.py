@@ -160,8 +160,10 @@ def now() -> str:
 
 def check_payload(kind: Kind, payload: Mapping[str, Any]) -> None:
     """ValueError where a payload lacks what its kind needs, holds something else in its place, or a date that is none."""
+    if not isinstance(payload, Mapping):
+        raise ValueError(f"{kind.value} says nothing by names")
     for name, wanted in REQUIRED.get(kind, {}).items():
-        if not isinstance(payload.get(name), wanted) or (wanted is _ANY and name not in payload):
+        if name not in payload or not isinstance(payload[name], wanted):
             raise ValueError(f"{kind.value} needs {name}")
     for name, wanted in OPTIONAL.get(kind, {}).items():
         if name in payload and not isinstance(payload[name], wanted):
@@ -188,7 +190,7 @@ def append(connection: Connection, event: Event) -> Event:
         "undoes": event.undoes,
     }
     seq = connection.execute(insert(table).values(**row, digest=_digest(row)).returning(table.c.seq)).scalar_one()
-    return replace(event, seq=seq, payload=json.loads(str(row["payload"])))
+    return replace(event, seq=seq, payload=payload_of(str(row["payload"])))
 
 
 def append_undo(connection: Connection, seq: int, new: Event) -> Event:
@@ -245,6 +247,14 @@ def is_whole(event: Event) -> bool:
     return True
 
 
+def payload_of(written: str) -> Any:
+    """What a decision says, with a mark in the place of half a surrogate pair: neither a page nor a file can hold that."""
+    payload = json.loads(written)
+    if "\\ud" not in written:
+        return payload
+    return json.loads(json.dumps(payload, ensure_ascii=False).encode("utf-8", "replace"))
+
+
 def _event(row: Row[Any]) -> Event:
     try:
         return _sound_event(row._asdict())
@@ -255,7 +265,7 @@ def _event(row: Row[Any]) -> Event:
 def _sound_event(kept: dict[str, Any]) -> Event:
     if kept.pop("digest") != _digest({name: value for name, value in kept.items() if name != "seq"}):
         raise Damaged("damaged_part", part=f"events {kept['seq']}")
-    kind, payload, actor = Kind(kept.pop("kind")), json.loads(kept.pop("payload")), told_text(kept.pop("actor"))
+    kind, payload, actor = Kind(kept.pop("kind")), payload_of(kept.pop("payload")), told_text(kept.pop("actor"))
     return Event(**kept, kind=kind, payload=payload, actor=actor)
 
 

@@ -79,7 +79,7 @@ def reading_from(
     if body["format"] > FORMAT:
         raise ReadingError("newer_body", found=body["format"], known=FORMAT)
     plain, made = body["survey"], _converter().structure
-    groups = dict(plain["groups"])
+    groups = made(dict(plain["groups"]), dict[str, str])
     survey = Survey(
         title=made(plain["title"], str),
         workshops=made(plain["workshops"], tuple[Workshop, ...]),
@@ -97,16 +97,16 @@ def reading_from(
         survey=survey,
         sheets=made(body["sheets"], tuple[SheetUse, ...]),
         columns=made(body["columns"], tuple[Column, ...]),
-        item_ids={(_name(file), sheet, index): identity for file, sheet, index, identity in body["item_ids"]},
+        item_ids={(_name(file), *made(place, tuple[str, int])): made(item, str) for file, *place, item in body["item_ids"]},
         pairing=made(body["pairing"], Pairing),
         pairing_by_file={_name(file): made(entry, Pairing) for file, entry in body["pairing_by_file"]},
-        personal=tuple(body["personal"]),
+        personal=made(body["personal"], tuple[str, ...]),
         left_out=made(body["left_out"], tuple[LeftOut, ...]),
         questions=made(body["questions"], tuple[Question, ...]),
         codes={respondent: code for respondent, code in codes.items() if code},
-        origins=dict(body["origins"]),
+        origins=made(body["origins"], dict[str, str]),
         notices=made(body.get("notices", ()), tuple[Message, ...]),
-        seconds=dict(body.get("seconds", {})),
+        seconds=made(body.get("seconds", {}), dict[str, float]),
     )
 
 

@@ -131,11 +131,30 @@ def _typed(table: OpenTable, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
     return frame.astype({column.name: float for column in table.columns if column.kind == "number"})
 
 
+def _text(cell: Any) -> str:
+    """A text, and nothing else made one: a list or a number in its place was written by no export."""
+    if not isinstance(cell, str):
+        raise TypeError(f"{type(cell).__name__} where a text was written")
+    return cell
+
+
+def _whole(cell: Any) -> int:
+    if isinstance(cell, bool) or (isinstance(cell, float) and not cell.is_integer()):
+        raise TypeError(f"{cell} where a whole number was written")
+    return int(cell)
+
+
+def _number(cell: Any) -> float:
+    if isinstance(cell, bool):
+        raise TypeError(f"{cell} where a number was written")
+    return float("nan") if cell is None or cell == "" else float(cell)
+
+
 _KINDS_OF_CELL: Mapping[str, Callable[[Any], Any]] = {
-    "text": lambda cell: told_text(str(cell)),
-    "json": str,
-    "integer": int,
-    "number": lambda cell: float("nan") if cell is None or cell == "" else float(cell),
+    "text": lambda cell: told_text(_text(cell)),
+    "json": _text,
+    "integer": _whole,
+    "number": _number,
     "yes/no": bool,
 }
 

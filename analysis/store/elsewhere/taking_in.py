@@ -25,10 +25,11 @@ from analysis.reading.account.report import reading_json
 from analysis.reading.later.serial import reading_from
 from analysis.reading.later.stripped import sheets_from_json
 from analysis.store import uploads
+from analysis.store.elsewhere.belonging import need, need_known_uploads, need_people, need_whole_log
 from analysis.store.elsewhere.open_files import NotOpen, read_open
 from analysis.store.elsewhere.open_tables import Tables
 from analysis.store.errors import Refused
-from analysis.store.events import OF_NO_SURVEY, Event, Kind, check_payload
+from analysis.store.events import OF_NO_SURVEY, Event, Kind, check_payload, payload_of
 from analysis.store.state import Upload, fold, forms_of, settings_of
 from analysis.store.uploads import Prepared, StoredFile
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Survey
@@ -72,7 +73,7 @@ def taken_in(path: str, limits: ImportLimits) -> TakenIn:
         tables, manifest = read_open(file, limits.total_bytes, limits.ratio)
         log, prepared = looked_through(tables)
         key = manifest.get("pairing_key", "")
-        _need(isinstance(key, str) and len(key) <= _LONGEST_NAME, "manifest", 0, "pairing_key")
+        need(isinstance(key, str) and len(key) <= _LONGEST_NAME, "manifest", 0, "pairing_key")
     except NotOpen as cause:
         reason, *rest = cause.args
         raise Refused(reason, file=file.name, told=rest[0] if rest else "") from cause
@@ -86,27 +87,23 @@ def taken_in(path: str, limits: ImportLimits) -> TakenIn:
 def looked_through(tables: Tables) -> tuple[tuple[tuple[Event, str], ...], tuple[tuple[Upload, Prepared], ...]]:
     """The decisions and uploads of open tables, each as this program writes it; something is raised where one is not."""
     log, prepared = tuple(_log(tables["events"])), tuple(_prepared(tables))
+    need_whole_log(log, [upload for upload, _ in prepared])
     _try_out(log, prepared)
     return log, prepared
-
-
-def _need(holds: bool, table: str, row: int, column: str) -> None:
-    if not holds:
-        raise NotOpen("bad_export", f"{table} {row}: {column}")
 
 
 def _log(table: pd.DataFrame) -> Iterator[tuple[Event, str]]:
     for number, row in enumerate(_records(table), 1):
         for column, holds in _checks_of_event(row).items():
-            _need(holds, "events", number, column)
+            need(holds, "events", number, column)
         kind, payload = Kind(row["kind"]), _payload(row["payload"], number)
-        _need((row["survey"] == "") == (kind in OF_NO_SURVEY) or kind is Kind.UNDONE, "events", number, "survey")
-        _need((row["undoes"] != "") == (kind is Kind.UNDONE), "events", number, "undoes")
+        need((row["survey"] == "") == (kind in OF_NO_SURVEY) or kind is Kind.UNDONE, "events", number, "survey")
+        need((row["undoes"] != "") == (kind is Kind.UNDONE), "events", number, "undoes")
         try:
             check_payload(kind, payload)
         except (ValueError, TypeError):
-            _need(False, "events", number, "payload")
-        _need(_is_sensible(kind, payload), "events", number, "payload")
+            need(False, "events", number, "payload")
+        need(_is_sensible(kind, payload), "events", number, "payload")
         yield (
             Event(seq=0, id=row["id"], survey=row["survey"], at=row["at"], actor=row["actor"], kind=kind, payload=payload),
             row["undoes"],
@@ -140,10 +137,11 @@ def _is_time(cell: Any) -> bool:
 
 def _payload(text: str, row: int) -> dict[str, Any]:
     try:
-        payload = parsed(text)
+        parsed(text)
+        payload = payload_of(text)
     except ValueError:
         payload = None
-    _need(isinstance(payload, dict), "events", row, "payload")
+    need(isinstance(payload, dict), "events", row, "payload")
     assert isinstance(payload, dict)
     return payload
 
@@ -186,34 +184,15 @@ def _are_edits(edits: Any) -> bool:
 
 def _prepared(tables: Tables) -> Iterator[tuple[Upload, Prepared]]:
     """Every upload as it is written into a store."""
-    _need_uploads(tables)
+    need_known_uploads(tables)
     parts = {name: _by_upload(table) for name, table in tables.items() if "upload" in table}
     for number, row in enumerate(_records(tables["uploads"]), 1):
         for column in ("id", "survey", "document"):
-            _need(_is_id(row[column]), "uploads", number, column)
-        _need(isinstance(row["version"], int) and 1 <= row["version"] <= _MOST_PEOPLE, "uploads", number, "version")
+            need(_is_id(row[column]), "uploads", number, column)
+        need(isinstance(row["version"], int) and 1 <= row["version"] <= _MOST_PEOPLE, "uploads", number, "version")
         mine = {name: by_upload.get(row["id"], tables[name].iloc[:0]) for name, by_upload in parts.items()}
         content = _content(mine)
         yield Upload(row["id"], row["survey"], row["document"], row["version"], content.cells_hash, content.summary), content
-
-
-def _need_uploads(tables: Tables) -> None:
-    """Every row belongs to an upload that is there, each of which is there once: a row of none would be lost in silence."""
-    known = tables["uploads"]["id"]
-    _need(bool(known.is_unique), "uploads", 0, "id")
-    for name, table in tables.items():
-        if "upload" in table:
-            of_one = table["upload"].isin(known)
-            _need(bool(of_one.all()), name, 1 + int(of_one.to_numpy().argmin()) if len(of_one) else 0, "upload")
-
-
-def _need_people(mine: Tables) -> None:
-    """Each person once, and nobody's answer but theirs; to one item at one moment nobody answers twice."""
-    people = mine["respondents"]["respondent"]
-    _need(bool(people.is_unique), "respondents", 0, "respondent")
-    for name in ("answers", "opinions"):
-        _need(bool(mine[name]["respondent"].isin(people).all()), name, 0, "respondent")
-    _need(not mine["answers"].duplicated(["respondent", "item", "moment"]).any(), "answers", 0, "item")
 
 
 def _by_upload(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -221,15 +200,15 @@ def _by_upload(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _content(mine: Tables) -> Prepared:
-    _need(len(mine["readings"]) == 1, "readings", 0, "upload")
-    _need(len(mine["files"]) > 0, "files", 0, "upload")
-    _need_people(mine)
+    need(len(mine["readings"]) == 1, "readings", 0, "upload")
+    need(len(mine["files"]) > 0, "files", 0, "upload")
+    need_people(mine)
     body = json.loads(mine["readings"]["body"].iloc[0])
-    _need(is_shallow(body), "readings", 1, "body")
+    need(is_shallow(body), "readings", 1, "body")
     people = mine["respondents"]
     codes = dict(zip(people["respondent"], people["code"], strict=True))
     for number, code in enumerate(people["code"], 1):
-        _need(code == "" or (isinstance(code, str) and _HASH.fullmatch(code) is not None), "respondents", number, "code")
+        need(code == "" or (isinstance(code, str) and _HASH.fullmatch(code) is not None), "respondents", number, "code")
     groups = pd.DataFrame(list(map(json.loads, people["groups"])), index=people.index, dtype=object)
     respondents = pd.concat([people[list(RESPONDENT_COLUMNS)], groups], axis=1)
     answers, opinions = mine["answers"][list(ANSWER_COLUMNS)], mine["opinions"][list(OPINION_COLUMNS)]
@@ -246,10 +225,10 @@ def _need_texts(name: str, table: pd.DataFrame) -> None:
     """Texts of a length that a cell has; infinite numbers are no answers."""
     for column in table.columns:
         if column == "value":
-            _need(not (table[column].abs() == float("inf")).any(), name, 0, str(column))
+            need(not (table[column].abs() == float("inf")).any(), name, 0, str(column))
             continue
         for number, cell in enumerate(table[column], 1):
-            _need(isinstance(cell, str) and len(cell) <= _LONGEST_TEXT, name, number, str(column))
+            need(isinstance(cell, str) and len(cell) <= _LONGEST_TEXT, name, number, str(column))
 
 
 def _need_points(survey: Survey) -> None:
@@ -257,7 +236,7 @@ def _need_points(survey: Survey) -> None:
     scales = {item.id: item.scale for item in survey.items}
     for item, values in survey.answers.groupby("item")["value"]:
         scale = scales[str(item)]
-        _need(bool(values.dropna().between(scale.min, scale.max).all()), "answers", 0, "value")
+        need(bool(values.dropna().between(scale.min, scale.max).all()), "answers", 0, "value")
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -266,10 +245,10 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _file(row: Mapping[str, Any]) -> StoredFile:
     name = row["name"]
-    _need(isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME and not set(name) & set("/\\\0\n"), "files", 1, "name")
-    _need(isinstance(row["size"], int) and 0 <= row["size"] < 2**62, "files", 1, "size")
+    need(isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME and not set(name) & set("/\\\0\n"), "files", 1, "name")
+    need(isinstance(row["size"], int) and 0 <= row["size"] < 2**62, "files", 1, "size")
     for column in ("bytes_hash", "cells_hash"):
-        _need(_HASH.fullmatch(str(row[column])) is not None, "files", 1, column)
+        need(_HASH.fullmatch(str(row[column])) is not None, "files", 1, column)
     cells = zlib.compress(row["cells"].encode("ascii"))
     sheets_from_json(cells)  # ValueError where these are no sheets
     return StoredFile(name, row["size"], row["bytes_hash"], row["cells_hash"], cells)
