@@ -190,7 +190,7 @@ def append(connection: Connection, event: Event) -> Event:
         "undoes": event.undoes,
     }
     seq = connection.execute(insert(table).values(**row, digest=_digest(row)).returning(table.c.seq)).scalar_one()
-    return replace(event, seq=seq, payload=payload_of(str(row["payload"])))
+    return replace(event, seq=seq, payload=json.loads(str(row["payload"])))
 
 
 def append_undo(connection: Connection, seq: int, new: Event) -> Event:
@@ -247,14 +247,6 @@ def is_whole(event: Event) -> bool:
     return True
 
 
-def payload_of(written: str) -> Any:
-    """What a decision says, with a mark in the place of half a surrogate pair: neither a page nor a file can hold that."""
-    payload = json.loads(written)
-    if "\\ud" not in written:
-        return payload
-    return json.loads(json.dumps(payload, ensure_ascii=False).encode("utf-8", "replace"))
-
-
 def _event(row: Row[Any]) -> Event:
     try:
         return _sound_event(row._asdict())
@@ -265,7 +257,7 @@ def _event(row: Row[Any]) -> Event:
 def _sound_event(kept: dict[str, Any]) -> Event:
     if kept.pop("digest") != _digest({name: value for name, value in kept.items() if name != "seq"}):
         raise Damaged("damaged_part", part=f"events {kept['seq']}")
-    kind, payload, actor = Kind(kept.pop("kind")), payload_of(kept.pop("payload")), told_text(kept.pop("actor"))
+    kind, payload, actor = Kind(kept.pop("kind")), json.loads(kept.pop("payload")), told_text(kept.pop("actor"))
     return Event(**kept, kind=kind, payload=payload, actor=actor)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import getpass
+import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,6 +36,8 @@ SAMPLE_NOTES = "sample_notes"
 THRESHOLD = "disclosure_threshold"
 """The setting below which a group's figures are withheld."""
 LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
+_HALF = re.compile(r"[\ud800-\udfff]")
+_TOLD = ("title", "description", "item_names", "views", "notes", "briefing", "codebook", "discovery", "lessons")
 _OWN, _DONE, _LATEST, _NAMED, _USED = "own_events", "just_changed", "latest_event", "database_named", "store_used"
 
 
@@ -126,12 +131,34 @@ def titles_with_data(but: str) -> dict[str, str]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _surveys(mark: str) -> tuple[SurveyState, ...]:
     known = store().surveys(archived=True, binned=True)
-    return tuple(sorted(known, key=lambda state: -state.version))
+    return tuple(sorted(map(_shown, known), key=lambda state: -state.version))
+
+
+def _shown(state: SurveyState) -> SurveyState:
+    told = {name: getattr(state, name) for name in _TOLD} | {"places": [[one.region, one.place] for one in state.workshops]}
+    whole = _without_halves(told)
+    if whole is told:
+        return state
+    named = zip(state.workshops, whole.pop("places"), strict=True)
+    workshops = tuple(replace(one, region=region, place=place) for one, (region, place) in named)
+    return replace(state, workshops=workshops, **whole)
+
+
+def _without_halves(told: dict[str, Any]) -> dict[str, Any]:
+    """With a mark in the place of half a surrogate pair: the log keeps one, and neither a page nor a file can hold it."""
+    written = json.dumps(told, ensure_ascii=False, default=dict)
+    return json.loads(_HALF.sub("?", written)) if _HALF.search(written) else told
 
 
 def setting(name: str, default: Any = None) -> Any:
     """A setting's value, `default` where nobody changed it."""
     return _settings(latest()).get(name, default) if is_used() else default
+
+
+def named_setting(name: str) -> Mapping[str, Any]:
+    """A setting that keeps things by their names; empty where nobody changed it or another program wrote something else."""
+    kept = setting(name)
+    return kept if isinstance(kept, Mapping) else {}
 
 
 def threshold() -> int:
@@ -142,7 +169,7 @@ def threshold() -> int:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _settings(mark: str) -> Mapping[str, Any]:
-    return store().settings()
+    return _without_halves(store().settings())
 
 
 def forms() -> tuple[SavedForm, ...]:

@@ -24,7 +24,7 @@ View = Mapping[str, object]
 
 def saved_views(page: str, state: SurveyState | None, text: Words) -> None:
     """The views of a survey (None: of the sample) in the sidebar: open, save this one, delete."""
-    views: Mapping[str, View] = kept.setting(kept.SAMPLE_VIEWS, {}) if state is None else state.views
+    views: Mapping[str, View] = kept.named_setting(kept.SAMPLE_VIEWS) if state is None else state.views
     with st.sidebar.popover(text("pages.views.title"), icon=":material/bookmark:", width="stretch"):
         if not views:
             st.caption(text("pages.views.none"))
@@ -35,8 +35,9 @@ def saved_views(page: str, state: SurveyState | None, text: Words) -> None:
 
 
 def _view(name: str, view: View, state: SurveyState | None, text: Words) -> None:
-    page = view["page"] if view.get("page") in VIEWS else VIEWS[0]
-    raw = view.get("filters")
+    told = view if isinstance(view, Mapping) else {}  # another program may have written anything
+    page = next((known for known in VIEWS if known == told.get("page")), VIEWS[0])
+    raw = told.get("filters")
     filters = {str(key): str(value) for key, value in raw.items()} if isinstance(raw, dict) else {}
     left, right = st.columns([5, 1], vertical_alignment="center")
     address = {**filters, "survey": kept.SAMPLE if state is None else state.key, "lang": text.language}
@@ -58,7 +59,7 @@ def _save(page: str, state: SurveyState | None, text: Words) -> None:
 def _record(state: SurveyState | None, name: str, view: View | None) -> None:
     """Keep a view under a name, or take it away where it is None; the sample, which nobody stored, has its views in a setting."""
     if state is None:
-        others = {key: one for key, one in kept.setting(kept.SAMPLE_VIEWS, {}).items() if key != name}
+        others = {key: one for key, one in kept.named_setting(kept.SAMPLE_VIEWS).items() if key != name}
         kept.record("", "setting_changed", name=kept.SAMPLE_VIEWS, value=others | ({name: view} if view else {}))
     elif view is None:
         kept.record(state.key, "view_deleted", name=name)

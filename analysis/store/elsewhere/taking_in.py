@@ -29,7 +29,7 @@ from analysis.store.elsewhere.belonging import need, need_known_uploads, need_pe
 from analysis.store.elsewhere.open_files import NotOpen, read_open
 from analysis.store.elsewhere.open_tables import Tables
 from analysis.store.errors import Refused
-from analysis.store.events import OF_NO_SURVEY, Event, Kind, check_payload, payload_of
+from analysis.store.events import OF_NO_SURVEY, Event, Kind, check_payload
 from analysis.store.state import Upload, fold, forms_of, settings_of
 from analysis.store.uploads import Prepared, StoredFile
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Survey
@@ -137,8 +137,7 @@ def _is_time(cell: Any) -> bool:
 
 def _payload(text: str, row: int) -> dict[str, Any]:
     try:
-        parsed(text)
-        payload = payload_of(text)
+        payload = parsed(text)
     except ValueError:
         payload = None
     need(isinstance(payload, dict), "events", row, "payload")

@@ -38,7 +38,7 @@ _MESSAGES = {
 def notes_of(loaded: Loaded) -> Mapping[str, str]:
     """The notes of a survey by their chart."""
     state = state_of(loaded.key)
-    notes = kept.setting(kept.SAMPLE_NOTES, {}) if state is None else state.notes
+    notes = kept.named_setting(kept.SAMPLE_NOTES) if state is None else state.notes
     return {str(chart): str(note) for chart, note in notes.items()}
 
 

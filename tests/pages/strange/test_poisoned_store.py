@@ -20,7 +20,11 @@ POISON = [
     ("2026-06-05T00:00:00Z", Kind.CODEBOOK_SAVED, {"codebook": [{"name": "x"}]}),
     ("2026-06-05T00:00:00Z", Kind.LESSONS_TAKEN, {"lessons": [{}]}),
     ("2026-06-05T00:00:00Z", Kind.THEMES_DISCOVERED, {"k": -1}),
+    ("2026-06-05T00:00:00Z", Kind.THEMES_DISCOVERED, {}),
+    ("2026-06-05T00:00:00Z", Kind.RESTORED, []),
+    ("2026-06-05T00:00:00Z", Kind.VIEW_SAVED, {"name": "\ud800", "view": 7}),
 ]
+SETTINGS = [{"name": ["disclosure_threshold"]}, {"name": "sample_notes", "value": "x"}, {"name": "sample_views", "value": [{}]}]
 
 
 @pytest.fixture
@@ -30,26 +34,19 @@ def poisoned(data_folder):
         for at, kind, payload in POISON:
             event = Event(seq=0, id=new_id(), survey=key, at=at, actor="<script>", kind=kind, payload=payload)
             store.database.write(lambda connection, event=event: events.append(connection, event))
-        store.database.write(
-            lambda connection: events.append(
-                connection,
-                Event(
-                    seq=0,
-                    id=new_id(),
-                    survey="",
-                    at="gestern",
-                    actor="x",
-                    kind=Kind.SETTING_CHANGED,
-                    payload={"name": ["disclosure_threshold"]},
-                ),
-            )
-        )
+        for said in SETTINGS:
+            event = Event(seq=0, id=new_id(), survey="", at="gestern", actor="x", kind=Kind.SETTING_CHANGED, payload=said)
+            store.database.write(lambda connection, event=event: events.append(connection, event))
     return key
 
 
 @pytest.mark.parametrize("name", ["overview", "surveys", "history", "responses", "upload", "opinions", "briefing"])
 def test_every_page_opens_beside_rows_that_make_no_sense(poisoned, name):
     assert visited(name)
+
+
+def test_the_sample_opens_beside_settings_that_make_no_sense(poisoned):
+    assert visited(survey="sample")
 
 
 def test_a_bad_row_is_told_and_can_be_undone(poisoned, data_folder):
