@@ -51,6 +51,8 @@ SETS = {
     "frames apart": "frames_apart_",
     "elsewhere": "elsewhere_",
     "elsewhere apart": "elsewhere_apart_",
+    "nearby": "nearby_",
+    "nearby apart": "nearby_apart_",
 }
 SHAPES = Masker()
 SEED_OF_JUDGING = 2000
