@@ -12,10 +12,11 @@ if __name__ != "__main__":
     from analysis.language import LANGUAGES, words
     from pages.shared.ahead import read_ahead
     from pages.shared.broken import keep_out_of_log, say_what_broke
+    from pages.shared.showing.pictures import pictures_by
 
     keep_out_of_log()
     addresses = {page.stem for page in (Path(__file__).parent / "pages").glob("*.py")} - {"overview"}
-    around = serving.middleware(addresses, words(LANGUAGES[0])("pages.name"), LANGUAGES[0])
+    around = serving.middleware(addresses, words(LANGUAGES[0])("pages.name"), LANGUAGES[0], pictures_by)
     begun = serving.lifespan_with(read_ahead)
     app = st.App(__file__, middleware=around, lifespan=begun, on_script_error=say_what_broke)
 else:

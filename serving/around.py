@@ -21,16 +21,20 @@ from serving.front import FrontPage
 from serving.guard import Guard
 from serving.hosts import Hosts
 from serving.messages import MessageLimits, Messages
+from serving.pictures import Pictures
 from serving.uploads import UploadLimits, Uploads
 
 _EVERY = 15.0
 """Seconds between two looks for sessions that have gone."""
 
 
-def middleware(pages: Collection[str] = (), name: str = "", language: str = "ko") -> list[Middleware]:
+def middleware(
+    pages: Collection[str] = (), name: str = "", language: str = "ko", pictures: Callable[[str], str | None] = lambda word: None
+) -> list[Middleware]:
     """What every request passes, from the outside in. Read when the server starts: settings of Streamlit are known then.
 
-    `pages` are the last parts of our pages' addresses; `name` and `language` stand in the page that a browser loads first.
+    `pages` are the last parts of our pages' addresses; `name` and `language` stand in the page that a browser loads first;
+    `pictures` gives what is to be saved of a chart, by the word that came with it.
     """
     hosts = Hosts.of(
         config.get_option("server.allowedHosts"),
@@ -44,6 +48,7 @@ def middleware(pages: Collection[str] = (), name: str = "", language: str = "ko"
         Middleware(Guard, hosts),
         Middleware(Uploads, held_uploads, UploadLimits.from_environment()),
         Middleware(Messages, MessageLimits.from_environment()),
+        Middleware(Pictures, pictures),
         Middleware(FrontPage, pages, name, language),
     ]
 

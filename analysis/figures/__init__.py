@@ -19,7 +19,7 @@ from analysis.figures.marked import marked
 from analysis.figures.movement import movement
 from analysis.figures.opinion_map import opinion_map
 from analysis.figures.paged import paged
-from analysis.figures.pictures import file_name, image_config, with_pictures
+from analysis.figures.pictures import file_name, image_config, written_pictures
 from analysis.figures.region_map import region_map, tiles
 from analysis.figures.rounds import rounds
 from analysis.figures.share_dots import group_means, group_shares, labelled_points, two_groups
@@ -67,5 +67,5 @@ __all__ = [
     "tokens",
     "transitions",
     "two_groups",
-    "with_pictures",
+    "written_pictures",
 ]

@@ -1,4 +1,4 @@
-"""What a page needs so that a chart can be saved: the composition for a slide inside that for the card, sizes, names."""
+"""What a page needs so that a chart can be saved: the compositions for slides, sizes, names."""
 
 from __future__ import annotations
 
@@ -14,27 +14,17 @@ from analysis.language import Words
 from analysis.plain import short, visible
 
 _POINTS_WIDE = 3200
-"""A slide's picture has 3200 × 1800 points."""
+"""A slide's picture has 3200 × 1800 points; `pages/shared/pictures.js` says so too."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]')
 _UNCLOSED = re.compile(r"\([^()]*$")
 """A bracket whose end was cut off."""
 _LONGEST_PART = 40
 
 
-def with_pictures(figure: go.Figure, pictures: Sequence[go.Figure]) -> go.Figure:
-    """`figure` with what is to be saved of it, page by page, in its ``meta``, for the browser (`pages/shared/pictures.js`).
-
-    Each is written as JSON: as a structure Plotly would copy it whole, on the server and in the browser, each time that the
-    chart is drawn, and it is wanted only where somebody saves it.
-    """
+def written_pictures(pictures: Sequence[go.Figure]) -> str:
+    """What is to be saved of a chart, page by page, as JSON for the browser (`pages/shared/pictures.js`)."""
     saved = [_to_be_saved(picture) for picture in pictures]
-    size = {name: saved[0][name] for name in ("width", "height")}
-    figure.layout.meta = {**figure.layout.meta, "pictures": [_written(one) for one in saved], "picture_size": size}
-    return figure
-
-
-def _written(picture: Mapping[str, Any]) -> str:
-    return json.dumps(picture, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(saved, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_be_saved(picture: go.Figure) -> dict[str, Any]:
@@ -56,9 +46,8 @@ def file_name(*parts: str) -> str:
 
 def image_size(figure: go.Figure) -> dict[str, float]:
     """Width, height and scale of a figure's picture: as it was composed, 3200 points wide."""
-    meta = figure.layout.meta
-    size = meta["picture_size"] if "picture_size" in meta else {"width": meta["width"], "height": figure.layout.height}
-    return {"width": int(size["width"]), "height": int(size["height"]), "scale": _POINTS_WIDE / int(size["width"])}
+    width = int(figure.layout.meta["width"])
+    return {"width": width, "height": int(figure.layout.height), "scale": _POINTS_WIDE / width}
 
 
 def image_config(name: str, words: Words, figure: go.Figure) -> dict[str, Any]:

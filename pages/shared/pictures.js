@@ -1,6 +1,7 @@
-// What is saved of a chart is composed for a slide, not for its card: that composition travels in the layout's `meta.pictures`, as
-// JSON, and takes the card's place while Plotly copies what it is about to draw, which it does before the click returns. Beside the camera
-// stand two buttons: the same as SVG, and the picture into the clipboard where the browser allows a page that.
+// What is saved of a chart is composed for a slide, not for its card: the server draws it when it is asked by the word in the layout's
+// `meta.pictures` (`pages/shared/showing/pictures.py`), and it takes the card's place while Plotly copies what it is about to draw,
+// which it does before the click returns. Where the server knows it no longer, the card itself is saved. Beside the camera stand
+// two buttons: the same as SVG, and the picture into the clipboard where the browser allows a page that.
 (() => {
   const words = __BUTTONS__;
   const state = (window.__pictures ??= {});
@@ -13,17 +14,35 @@
   const TO_IMAGE = '.modebar-btn[data-attr="toImage"], .modebar-btn[data-title*="PNG"]';
   const canCopy = () => Boolean(navigator.clipboard?.write && window.ClipboardItem);
 
-  const withSlide = (plot, how, page, act) => {
+  const asked = new WeakMap();
+  const picturesOf = (plot) => {
+    const word = plot.layout?.meta?.pictures;
+    if (!word) return Promise.resolve([]);
+    if (asked.get(plot)?.word !== word) {
+      const pictures = fetch(new URL(`_pictures/${word}`, location.href))
+        .then((answer) => (answer.ok ? answer.json() : []))
+        .catch(() => (asked.delete(plot), []));
+      asked.set(plot, { word, pictures });
+    }
+    return asked.get(plot).pictures;
+  };
+  // Who comes near the buttons will press one: asked for then, the picture is there at the click.
+  const near = (event) => {
+    const plot = event.target.closest?.(".modebar")?.closest(".js-plotly-plot");
+    if (plot) picturesOf(plot);
+  };
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, near, true);
+
+  const withSlide = (plot, how, pictures, page, act) => {
     const { data, layout } = plot;
-    const pictures = layout?.meta?.pictures ?? [];
-    const picture = pictures[page] && JSON.parse(pictures[page]);
+    const picture = pictures[page];
     const options = plot._context?.toImageButtonOptions ?? {};
     const before = { ...options };
     options.format = how === "svg" ? "svg" : "png";
     if (pictures.length > 1) options.filename += `-${page + 1}`;
     if (picture) {
       const { width, height } = picture;
-      Object.assign(options, { width, height });
+      Object.assign(options, { width, height, scale: 3200 / width });
       [plot.data, plot.layout] = [picture.data, { ...picture.layout, width, height }];
     }
     try {
@@ -36,9 +55,10 @@
 
   // A chart that one slide cannot hold is saved page by page: Plotly makes one picture at a time. The clipboard holds the first.
   const save = async (plot, button, how) => {
-    const pages = how === "copy" ? 1 : Math.max(plot.layout?.meta?.pictures?.length ?? 0, 1);
+    const pictures = await picturesOf(plot);
+    const pages = how === "copy" ? 1 : Math.max(pictures.length, 1);
     for (let page = 0; page < pages; page++) {
-      withSlide(plot, how, page, () => button.dispatchEvent(new CustomEvent("click", { bubbles: false, detail: -1 })));
+      withSlide(plot, how, pictures, page, () => button.dispatchEvent(new CustomEvent("click", { bubbles: false, detail: -1 })));
       const until = Date.now() + 20000;
       while (page + 1 < pages && plot._snapshotInProgress && Date.now() < until) await new Promise((go) => setTimeout(go, 100));
     }

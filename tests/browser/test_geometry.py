@@ -124,14 +124,17 @@ SAVED += ["gains?view=items&by=province&cells=cells", "gains?view=people&by=prov
 
 
 def pictures_of_chart(page, chart):
-    saved, wanted = [], chart.locator(".js-plotly-plot").evaluate("plot => Math.max(plot.layout.meta.pictures.length, 1)")
+    saved, button = [], chart.locator('[data-picture="svg"]')
+    with page.expect_response("**/_pictures/*") as answer:
+        button.hover()
+    wanted = len(answer.value.json())
 
     def is_last(download):
         saved.append(download)
         return len(saved) == wanted
 
     with page.expect_event("download", is_last):
-        chart.locator('[data-picture="svg"]').click()
+        button.click()
     return saved
 
 

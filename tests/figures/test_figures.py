@@ -39,7 +39,7 @@ from analysis.figures import (
     theme_table,
     transitions,
     two_groups,
-    with_pictures,
+    written_pictures,
 )
 from analysis.figures.slope import spread
 from analysis.language import words
@@ -234,18 +234,22 @@ def test_neutral_answers_stand_apart_so_that_both_sides_begin_at_one_line():
     assert ends[2][0] > ends[4][1]
 
 
-def test_a_picture_is_composed_for_a_slide_and_its_button_is_korean():
-    figure = with_pictures(all_figures(target=card(316))["dumbbell"], [all_figures(target=SLIDE)["dumbbell"]])
-    config = image_config("regions", SAY, figure)
+def test_a_chart_is_saved_3200_points_wide_by_a_button_in_the_pages_language():
+    config = image_config("regions", SAY, all_figures(target=card(316))["dumbbell"])
     options = config["toImageButtonOptions"]
-    assert (options["width"] * options["scale"], options["height"] * options["scale"]) == (3200, 1800)
+    assert options["width"] * options["scale"] == 3200
     assert config["locales"]["ko"]["dictionary"]["Download plot as a PNG"] == "그림으로 저장 (PNG)"
-    assert json.loads(figure.layout.meta["pictures"][0])["layout"]["title"]["font"]["size"] == 24
+
+
+def test_a_picture_is_composed_for_a_slide():
+    [picture] = json.loads(written_pictures([all_figures(target=SLIDE)["dumbbell"]]))
+    assert (picture["width"], picture["height"]) == (960, 540)
+    assert picture["layout"]["title"]["font"]["size"] == 24
 
 
 def test_nobody_points_at_a_picture():
-    figure = with_pictures(all_figures()["dumbbell"], [all_figures(target=SLIDE)["dumbbell"]])
-    assert not any("customdata" in trace for trace in json.loads(figure.layout.meta["pictures"][0])["data"])
+    [picture] = json.loads(written_pictures([all_figures(target=SLIDE)["dumbbell"]]))
+    assert not any("customdata" in trace for trace in picture["data"])
 
 
 def test_a_file_is_named_after_what_it_shows_without_what_systems_forbid():

@@ -24,6 +24,7 @@ from pages.shared.screen import empty, source_of
 from pages.shared.showing.behind_chart import show_table, tidy
 from pages.shared.showing.marking import Mark, marked_names, marked_on, marks_in, note_mark
 from pages.shared.showing.noting import show_note
+from pages.shared.showing.pictures import Pictures
 from pages.shared.showing.room import Part, room_of
 from pages.shared.surveys import Loaded
 
@@ -98,7 +99,7 @@ def show_beside(
         if charts[number] is None:
             continue
         named = f"{name}_{number}"
-        drawn, table = _kept(loaded.key, loaded.mark, text.language, named, (*what, kept.threshold()), target, make)
+        drawn, table, _ = _kept(loaded.key, loaded.mark, text.language, named, (*what, kept.threshold()), target, make)
         if isinstance(drawn, go.Figure):
             with place:
                 _card(drawn, table, named, loaded, text, None, {}, is_noted=False)
@@ -139,7 +140,7 @@ def _drawn_or_told(
     drawn: go.Figure | Finding | None = None
     table: pd.DataFrame | None = None
     with broken.apart(text):
-        drawn, table = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
+        drawn, table, _ = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
     if isinstance(drawn, Finding):
         empty(drawn, text)
     return (drawn, table) if isinstance(drawn, go.Figure) else (None, None)
@@ -185,14 +186,13 @@ def _has_marks(drawn: go.Figure) -> bool:
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _kept(
     key: str, mark: str, language: str, name: str, what: tuple[object, ...], target: Target, _make: Callable[[], Drawn]
-) -> tuple[go.Figure | Finding | None, pd.DataFrame | None]:
-    """The figure for its card, and its table; the figure for a slide travels in it, for whoever saves it as a picture."""
+) -> tuple[go.Figure | Finding | None, pd.DataFrame | None, Pictures | None]:
+    """The figure for its card, and its table; the figure for a slide is drawn where somebody saves it."""
     drawn = _made(key, mark, language, name, what, _make)
     if drawn is None or isinstance(drawn, Finding):
-        return drawn, None
-    table = tidy(drawn) if isinstance(drawn, partial) else None
-    slide = replace(figures.SLIDE, reach=target.reach)
-    return figures.with_pictures(drawn(target=target), figures.paged(drawn, slide, words(language))), table
+        return drawn, None, None
+    pictures = Pictures(partial(figures.paged, drawn, replace(figures.SLIDE, reach=target.reach), words(language)))
+    return pictures.named_in(drawn(target=target)), tidy(drawn) if isinstance(drawn, partial) else None, pictures
 
 
 def picture_name(drawn: go.Figure, loaded: Loaded) -> str:
