@@ -4,7 +4,8 @@ A catalogue is a TOML file in `analysis/locales/<language>/`, one file a room; a
 Templates are `str.format` templates with more kinds of fields: ``{region:은/는}`` writes the value and the particle that fits its
 last sound (``‘{sheet:’은/는}`` a quotation mark between them), ``{group:별}`` 권역별, but 성별 once,
 ``{count:|group|groups}`` the first word where the number is one and the last otherwise (of three words the second where it is
-two: ``{total:|The item|Both items|All {total} items}``). Numbers are rounded as a spreadsheet rounds them (`written`).
+two: ``{total:|The item|Both items|All {total} items}``), ``{fell:0|none|#}`` the first word where there is none, else the last
+with the number at its ``#``. Numbers are rounded as a spreadsheet rounds them (`written`).
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ class _Template(string.Formatter):
             return f"{value}{format_spec.removesuffix(pair)}{particle(str(value), pair)}"
         if format_spec == _EACH:
             return str(value) if str(value).endswith(_EACH) else f"{value}{_EACH}"
+        if format_spec.startswith("0|"):
+            none, some = format_spec.split("|")[1:]
+            return none if not value else some.replace("#", written(value, ","))
         if format_spec.startswith("|"):
             *few, many = format_spec.split("|")[1:]
             return few[int(value) - 1] if value in range(1, len(few) + 1) else many

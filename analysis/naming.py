@@ -18,7 +18,7 @@ from analysis.survey import Survey
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
-EDITION = 4
+EDITION = 5
 """Raise it with every change of what is suggested: names that were kept are suggested anew."""
 LONGEST = 14
 """Letters: a name that stands beside a row of half a page."""
@@ -262,16 +262,41 @@ def _before(tokens: Sequence[Token], last: int, tail: str, depth: int) -> _Phras
     first = last
     while first > 0 and tokens[first - 1].tag.startswith(_WITHIN):
         first -= 1
-    begins = [
-        tokens[place].start
-        for place in range(first, last + 1)
-        if tokens[place].tag.startswith(_FIRST) and tokens[place].tag != "NNB" and _begins_word(tokens, place)
-    ] or [tokens[first].start]
-    if len(begins) == 1 and first > 0 and tokens[first - 1].tag == "ETM" and depth < _DEEPEST:
+    begins = [tokens[place].start for place in _may_begin(tokens, first, last)] or [tokens[first].start]
+    is_first = begins == [tokens[first].start]
+    if is_first and first > 0 and tokens[first - 1].tag == "ETM" and depth < _DEEPEST:
         clause = _phrase(tokens[: first - 1], depth + 1)
         if clause is not None and clause.starts:
-            return clause
+            return _described(tokens, clause, last)
     return _Phrase(tuple(begins), tokens[last].end, tail)
+
+
+def _may_begin(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+    """The places of a noun phrase that a name may begin at.
+
+    Not within what several things have in common (‘시·도와 시·군·구 사이의 협력’ is no ‘사이의 협력’), nor at a word of one letter
+    that closes a clause (‘갈등이 생겼을 때’).
+    """
+    places: list[int] = []
+    joined = False
+    for place in range(first, last + 1):
+        token = tokens[place]
+        joined = token.tag == "JC" or (joined and token.tag != "JKG")
+        is_of_several = joined and any(later.tag == "JKG" for later in tokens[place : last + 1])
+        closes = place == first and place < last and token.len == 1 and place > 0 and tokens[place - 1].tag == "ETM"
+        may = token.tag.startswith(_FIRST) and token.tag != "NNB" and _begins_word(tokens, place)
+        if may and not is_of_several and not (closes and _begins_word(tokens, place + 1)):
+            places.append(place)
+    return places
+
+
+def _described(tokens: Sequence[Token], clause: _Phrase, last: int) -> _Phrase:
+    """A noun by the clause before it; with the noun where that tells only who or when (‘지방정부 역할’, ‘연수 뒤에 배운 것’)."""
+    after = next((token.tag for token in tokens if token.start == clause.end), "")
+    if after == "JKS" and not clause.tail:
+        return clause._replace(tail=tokens[last].form)
+    is_bound = after == "JKB" and tokens[last].tag == "NNB"
+    return clause._replace(end=tokens[last].end) if is_bound and not clause.tail else clause
 
 
 def _begins_word(tokens: Sequence[Token], place: int) -> bool:

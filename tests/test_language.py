@@ -121,6 +121,11 @@ def test_english_nouns_follow_their_number():
     assert (one, many) == ("1 group", "2 groups")
 
 
+@pytest.mark.parametrize(("fell", "said"), [(0, "내린 칸은 없다."), (1, "내린 칸은 1개다."), (1200, "내린 칸은 1,200개다.")])
+def test_none_has_a_word_of_its_own(fell, said):
+    assert words("ko")("findings.forest.detail", rose=3, fell=fell) == f"뚜렷이 오른 칸은 3개, {said}"
+
+
 def test_none_and_all_are_said_of_nobody_and_of_everybody_alone():
     assert [written(share, ".0%") for share in (0, 0.003, 0.997, 1)] == ["0%", "0.3%", "99.7%", "100%"]
 

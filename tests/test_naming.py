@@ -23,6 +23,19 @@ def test_a_name_is_what_the_last_verb_is_about(text, name):
     assert suggested_names([text]) == {text: name}
 
 
+WHOLE = {
+    "시·도와 시·군·구 사이의 역할 분담을 이해하고 있다": "역할 분담 이해",
+    "민원이 생겼을 때 이해관계자를 조정할 수 있다": "이해관계자 조정",
+    "지방정부가 기본사회에서 맡아야 할 역할을 알고 있다": "지방정부 역할",
+    "연수 뒤에 배운 것을 동료에게 나누는 방법을 알고 있다": "연수 뒤에 배운 것",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE.items())
+def test_a_name_leaves_no_word_that_needs_the_words_before_it(text, name):
+    assert suggested_names([text]) == {text: name}
+
+
 def test_what_most_items_speak_of_tells_none_of_them_apart():
     texts = [f"기본사회 {what}을 알고 있다" for what in ("정책의 목적", "사업의 대상", "예산의 규정")]
     assert list(suggested_names(texts).values()) == ["정책의 목적", "사업의 대상", "예산의 규정"]

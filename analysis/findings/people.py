@@ -52,7 +52,8 @@ def distribution_finding(people: pd.DataFrame, scale: Scale | None, least: int =
     values |= {"share": fell / n, "rose_share": rose / n}
     key = f"people.{'alike' if alike else 'inside'}{'_all' * (inside == 1)}"
     title = say(key, digits=decimals(scale), **values)
-    return Finding(title, CLEAR, (), say("people.inside_detail", digits=decimals(scale), **values))
+    detail = say(f"people.inside_detail{'' if fell else '_up'}", digits=decimals(scale), **values)
+    return Finding(title, CLEAR, (), detail)
 
 
 def _written_as(value: float, values: pd.Series, scale: Scale | None) -> float:
