@@ -263,8 +263,7 @@ def _before(tokens: Sequence[Token], last: int, tail: str, depth: int) -> _Phras
     while first > 0 and tokens[first - 1].tag.startswith(_WITHIN):
         first -= 1
     begins = [tokens[place].start for place in _may_begin(tokens, first, last)] or [tokens[first].start]
-    is_first = begins == [tokens[first].start]
-    if is_first and first > 0 and tokens[first - 1].tag == "ETM" and depth < _DEEPEST:
+    if begins == [tokens[first].start] and first > 0 and tokens[first - 1].tag == "ETM" and depth < _DEEPEST:
         clause = _phrase(tokens[: first - 1], depth + 1)
         if clause is not None and clause.starts:
             return _described(tokens, clause, last)
@@ -272,18 +271,14 @@ def _before(tokens: Sequence[Token], last: int, tail: str, depth: int) -> _Phras
 
 
 def _may_begin(tokens: Sequence[Token], first: int, last: int) -> list[int]:
-    """The places of a noun phrase that a name may begin at.
-
-    Not within what several things have in common (‘시·도와 시·군·구 사이의 협력’ is no ‘사이의 협력’), nor at a word of one letter
-    that closes a clause (‘갈등이 생겼을 때’).
-    """
+    """Where a name may begin: not within what several share (‘갑과 을 사이의’), nor at what ends a clause (‘생겼을 때’)."""
     places: list[int] = []
     joined = False
     for place in range(first, last + 1):
         token = tokens[place]
         joined = token.tag == "JC" or (joined and token.tag != "JKG")
         is_of_several = joined and any(later.tag == "JKG" for later in tokens[place : last + 1])
-        closes = place == first and place < last and token.len == 1 and place > 0 and tokens[place - 1].tag == "ETM"
+        closes = place == first < last and token.len == 1 and place > 0 and tokens[place - 1].tag == "ETM"
         may = token.tag.startswith(_FIRST) and token.tag != "NNB" and _begins_word(tokens, place)
         if may and not is_of_several and not (closes and _begins_word(tokens, place + 1)):
             places.append(place)
@@ -291,12 +286,12 @@ def _may_begin(tokens: Sequence[Token], first: int, last: int) -> list[int]:
 
 
 def _described(tokens: Sequence[Token], clause: _Phrase, last: int) -> _Phrase:
-    """A noun by the clause before it; with the noun where that tells only who or when (‘지방정부 역할’, ‘연수 뒤에 배운 것’)."""
+    """A noun by the clause before it; also itself where that tells who or when (‘연수 뒤에 배운 것’)."""
     after = next((token.tag for token in tokens if token.start == clause.end), "")
     if after == "JKS" and not clause.tail:
         return clause._replace(tail=tokens[last].form)
-    is_bound = after == "JKB" and tokens[last].tag == "NNB"
-    return clause._replace(end=tokens[last].end) if is_bound and not clause.tail else clause
+    is_bound = after == "JKB" and tokens[last].tag == "NNB" and not clause.tail
+    return clause._replace(end=tokens[last].end) if is_bound else clause
 
 
 def _begins_word(tokens: Sequence[Token], place: int) -> bool:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.themes import Themes
 from pages.shared.gains import gain_charts
-from pages.shared.gains.level_charts import head_of_level_ends, level_ends, one_moment
+from pages.shared.gains.level_charts import head_of_level_ends, height_of_level_ends, level_ends, one_moment
 from pages.shared.gains.look import Look
 from pages.shared.gains.region_charts import regions
 from pages.shared.help.tour import show_tour
@@ -14,9 +14,11 @@ from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.theme_groups import counted_among, opinions_told
 from pages.shared.opinions.words_first import themes_at_once, themes_by_now
 from pages.shared.overview import answers
+from pages.shared.overview.answers import ENDS
 from pages.shared.overview.cards import show_card
 from pages.shared.screen import open_page
 from pages.shared.showing import charts
+from pages.shared.showing.charting import Beside
 from pages.shared.showing.room import Part
 from pages.shared.showing.tables import group_words, groupings, respondents_by
 from pages.shared.surveys import gains_of, prepare_questions
@@ -65,35 +67,38 @@ has_change = moment is not None or bool(look.gains.table["gain"].notna().any())
 if has_change:
     regions(look)
     left, right = st.columns(2)
-    # Where the themes are there already the two charts begin at one height; else the one that comes later keeps to the first.
+    # Where the themes are there already both charts begin and end alike; else the one that comes later keeps to the first.
     themes = themes_by_now(whole, WAYS[0])
-    beside = 0 if themes is None or not may_say(themes) else theme_charts.head_of_leading(loaded, of_part(themes), text)
-    if moment is None:
-        own = gain_charts.head_of_ends(look, answers.ENDS)
-        with left:
-            gain_charts.ends(look, answers.ENDS, beside)
-    else:
-        own = head_of_level_ends(look, moment, answers.ENDS)
-        with left:
-            level_ends(look, moment, answers.ENDS, beside)
-    head = max(beside, own)
+    known = None if themes is None or not may_say(themes) else of_part(themes)
+    own = gain_charts.head_of_ends(look, ENDS) if moment is None else head_of_level_ends(look, moment, ENDS)
+    head = max(own, theme_charts.head_of_leading(loaded, known, text) if known is not None else 0)
+    taller = theme_charts.height_of_leading(loaded, known, text, head) if known is not None else 0
+    with left:
+        if moment is None:
+            gain_charts.ends(look, ENDS, Beside(head, taller))
+            height = gain_charts.height_of_ends(look, ENDS, head)
+        else:
+            level_ends(look, moment, ENDS, Beside(head, taller))
+            height = height_of_level_ends(look, moment, ENDS, head)
 else:  # opinions alone, or too few answers, as the cards say: what people ask for is all there is to show
-    right, head = st.container(), 0
-wanted_place = right.container()
+    right, head, height = st.container(), 0, 0
+wanted_place, told_place = right.container(), right.container()  # what is told of the work stands below
 if len(respondents_by(loaded, by, text, {})) > 1:  # one bar alone says no more than the first card
     charts.respondents(loaded, text, by)
 # The themes take longest and come last, so that everything else can be read meanwhile.
-with wanted_place:
+with told_place:
     try:
         themes = themes_at_once(whole, WAYS[0], text)
     except NotWorkedOut as nothing:
         with wishes.container():
             show_card(answers.untold("wanted", "opinions", nothing.message, text), text)
         st.stop()
-    is_told = may_say(themes)
-    themes = of_part(themes)
-    if is_told:
-        theme_charts.leading_themes(loaded, themes, text, part=Part.HALF if has_change else Part.WHOLE, head=head)
+is_told = may_say(themes)
+themes = of_part(themes)
+if is_told:
+    with wanted_place:
+        part = Part.HALF if has_change else Part.WHOLE
+        theme_charts.leading_themes(loaded, themes, text, part=part, beside=Beside(head, height))
 with wishes.container():
     if is_told:
         show_card(answers.wanted(themes, text), text)

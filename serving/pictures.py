@@ -11,14 +11,14 @@ _WAY = "/_pictures/"
 
 
 class Pictures:
-    """`written` gives what is asked for by a word, None where nobody knows it. It may take long, so a thread of its own does it."""
+    """`written` gives what is asked for by a word, None where nobody knows it; called in a thread, for it may take long."""
 
     def __init__(self, app: App, written: Callable[[str], str | None]) -> None:
         self._app, self._written = app, written
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or hand it on."""
-        before, way, word = scope.get("path", "").rpartition(_WAY)
+        _, way, word = scope.get("path", "").rpartition(_WAY)
         if scope["type"] != "http" or scope["method"] != "GET" or not way or "/" in word:
             await self._app(scope, receive, send)
             return

@@ -26,6 +26,9 @@ class Target:
     head: int = 0
     """Points that the words above the plot take at least, so that the plots of figures beside each other begin at one height."""
 
+    least: int = 0
+    """Points that the whole is high at least, as far as its rows bear it, so that cards beside each other end at one height."""
+
     def widened(self, low: float, high: float) -> tuple[float, float]:
         """From `low` to `high`, and as far beyond as `reach` asks for."""
         least, most = self.reach or (low, high)

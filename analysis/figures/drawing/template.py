@@ -17,6 +17,8 @@ from analysis.plain import visible
 
 EDGE, _INSIDE = 24, 8
 _LINE = 1.38
+_BORNE = 1.6
+"""Rows that stand farther apart than this much seem to belong to several charts."""
 """Height of a line in multiples of its size."""
 
 
@@ -133,6 +135,7 @@ def framed(canvas: Canvas, caption: Caption, body: int, target: Target, **margin
     head = head_of(caption, target)
     left, own_below = margins.get("l", 150), margins.get("b", 30)
     above = head.above + margins.get("t", 24)
+    body = max(body, min(target.least - above - own_below - head.below, int(body * _BORNE)))
     height = max(above + body + own_below + head.below, target.height)
     heading = "<br>".join(f"<b>{line}</b>" for line in head.title)
     subtitle = "<br>".join(head.subtitle)

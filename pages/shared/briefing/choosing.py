@@ -36,11 +36,11 @@ def choose(whole: Briefing, loaded: Loaded, text: Words) -> Briefing:
         disabled=[text("pages.briefing.part")],
         column_order=[text(f"pages.briefing.{name}") for name in _COLUMNS],
         column_config={
-            text("pages.briefing.include"): st.column_config.CheckboxColumn(width="small"),
-            text("pages.briefing.order"): st.column_config.NumberColumn(width="small", min_value=1, step=1),
-            text("pages.briefing.part"): st.column_config.TextColumn(width="small"),
-            text("pages.briefing.sentence"): st.column_config.TextColumn(width="large", max_chars=200),
-            text("pages.briefing.remark"): st.column_config.TextColumn(width="medium", max_chars=200),
+            text("pages.briefing.include"): st.column_config.CheckboxColumn(width=80),
+            text("pages.briefing.order"): st.column_config.NumberColumn(width=80, min_value=1, step=1),
+            text("pages.briefing.part"): st.column_config.TextColumn(width=120),
+            text("pages.briefing.sentence"): st.column_config.TextColumn(width=580, max_chars=200),
+            text("pages.briefing.remark"): st.column_config.TextColumn(width=140, max_chars=200),
         },
     )
     choice = _chosen(whole, edited, standing, text)

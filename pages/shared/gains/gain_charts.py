@@ -35,7 +35,7 @@ from analysis.plain import visible
 from analysis.survey import Item
 from pages.shared.gains.look import DRAWN, Look
 from pages.shared.said import said
-from pages.shared.showing.charting import Drawn, scale_words
+from pages.shared.showing.charting import ALONE, Beside, Drawn, scale_words
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
 from pages.shared.surveys import rounds_of
@@ -195,14 +195,19 @@ def items(look: Look) -> Mark | None:
     return look.draw(items_drawn, "items", look.reference, known)
 
 
-def ends(look: Look, most: int, head: int = 0) -> Mark | None:
+def ends(look: Look, most: int, beside: Beside = ALONE) -> Mark | None:
     """On half a page: of many items the `most` that moved most and as many that moved least, of few all."""
-    return look.draw(partial(items_drawn, most=most), "items", most, part=Part.HALF, head=head)
+    return look.draw(partial(items_drawn, most=most), "items", most, part=Part.HALF, beside=beside)
 
 
 def head_of_ends(look: Look, most: int) -> int:
     """How high the words above the plot of `ends` are."""
     return look.head_of(partial(items_drawn, most=most), "items", most)
+
+
+def height_of_ends(look: Look, most: int, head: int) -> int:
+    """How high `ends` is."""
+    return look.height_of(partial(items_drawn, most=most), "items", most, head=head)
 
 
 def items_drawn(look: Look, most: int | None = None) -> Drawn:

@@ -14,7 +14,7 @@ from analysis.language import Message
 from analysis.survey import Item, Moment
 from pages.shared.gains.look import DRAWN, Look
 from pages.shared.screen import source_of
-from pages.shared.showing.charting import Drawn, scale_words
+from pages.shared.showing.charting import ALONE, Beside, Drawn, scale_words
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
 from pages.shared.showing.tables import answers_at
@@ -49,14 +49,19 @@ def levels(look: Look, moment: Moment) -> Mark | None:
     return look.draw(partial(levels_drawn, moment=moment), "levels")
 
 
-def level_ends(look: Look, moment: Moment, most: int, head: int = 0) -> Mark | None:
+def level_ends(look: Look, moment: Moment, most: int, beside: Beside = ALONE) -> Mark | None:
     """On half a page: of many items the `most` with the highest means and as many with the lowest, of few all."""
-    return look.draw(partial(levels_drawn, moment=moment, most=most), "levels", most, part=Part.HALF, head=head)
+    return look.draw(partial(levels_drawn, moment=moment, most=most), "levels", most, part=Part.HALF, beside=beside)
 
 
 def head_of_level_ends(look: Look, moment: Moment, most: int) -> int:
     """How high the words above the plot of `level_ends` are."""
     return look.head_of(partial(levels_drawn, moment=moment, most=most), "levels", most)
+
+
+def height_of_level_ends(look: Look, moment: Moment, most: int, head: int) -> int:
+    """How high `level_ends` is."""
+    return look.height_of(partial(levels_drawn, moment=moment, most=most), "levels", most, head=head)
 
 
 def levels_drawn(look: Look, moment: Moment, most: int | None = None) -> Drawn:

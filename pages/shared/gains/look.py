@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from analysis.gains import COMPOSITE, OVERALL, Earlier, Gains
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.survey import Scale, Survey
-from pages.shared.showing.charting import Drawn, caption_of, head_of, show
+from pages.shared.showing.charting import ALONE, Beside, Drawn, caption_of, head_of, height_of, show
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
 from pages.shared.surveys import Loaded, disclosure_of_page
@@ -157,11 +158,16 @@ class Look:
         return caption_of(finding, note, self.loaded, self.text)
 
     def draw(
-        self, make: Callable[[Look], Drawn], name: str, *what: object, part: Part = Part.WHOLE, head: int = 0
+        self, make: Callable[[Look], Drawn], name: str, *what: object, part: Part = Part.WHOLE, beside: Beside = ALONE
     ) -> Mark | None:
         """Show the chart that `make` draws of this look."""
-        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, part=part, head=head)
+        made = partial(make, self)
+        return show(made, name, self.loaded, self.text, self.gains.by, *what, part=part, beside=beside)
 
     def head_of(self, make: Callable[[Look], Drawn], name: str, *what: object) -> int:
         """How high the words above the plot of a chart of half a page are, as `draw` takes them."""
-        return head_of(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what)
+        return head_of(partial(make, self), name, self.loaded, self.text, self.gains.by, *what)
+
+    def height_of(self, make: Callable[[Look], Drawn], name: str, *what: object, head: int = 0) -> int:
+        """How high a chart of half a page is, as `draw` takes it for what stands beside."""
+        return height_of(partial(make, self), name, self.loaded, self.text, self.gains.by, *what, head=head)

@@ -27,7 +27,7 @@ from analysis.themes import Themes, contrasts
 from pages.shared.opinions.sorting import mark_of
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.said import said
-from pages.shared.showing.charting import Drawn, caption_of, head_of, show, show_many
+from pages.shared.showing.charting import ALONE, Beside, Drawn, caption_of, head_of, height_of, show, show_many
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
 from pages.shared.surveys import Loaded, disclosure_of_page
@@ -35,14 +35,19 @@ from pages.shared.surveys import Loaded, disclosure_of_page
 _MOST_APART = 4
 
 
-def leading_themes(loaded: Loaded, themes: Themes, text: Words, *, part: Part = Part.HALF, head: int = 0) -> None:
+def leading_themes(loaded: Loaded, themes: Themes, text: Words, *, part: Part = Part.HALF, beside: Beside = ALONE) -> None:
     """The most frequent themes."""
-    show(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded), part=part, head=head)
+    show(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded), part=part, beside=beside)
 
 
 def head_of_leading(loaded: Loaded, themes: Themes, text: Words) -> int:
     """How high the words above the plot of `leading_themes` are."""
     return head_of(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded))
+
+
+def height_of_leading(loaded: Loaded, themes: Themes, text: Words, head: int) -> int:
+    """How high `leading_themes` is."""
+    return height_of(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded), head=head)
 
 
 def themes_drawn(loaded: Loaded, themes: Themes, text: Words) -> Drawn:

@@ -94,10 +94,10 @@ def _tell_of_sentences(text: Words) -> None:
         return
     if shown.drawn == 1:
         _put_in_place()
-    left, right = st.columns([4, 1], vertical_alignment="center")
-    left.info(text("pages.opinions.sentences_read"), icon=":material/notes:")
-    if right.button(text("pages.opinions.show_sentences"), key="show_sentences", width="stretch"):
-        _put_in_place()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(text("pages.opinions.sentences_read"), icon=":material/notes:")
+        if st.button(text("pages.opinions.show_sentences"), key="show_sentences"):
+            _put_in_place()
 
 
 def _put_in_place() -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,6 +32,16 @@ Drawn: TypeAlias = Callable[..., go.Figure] | Finding | None
 """A chart that is still to be told its `target`; or why there is none; or nothing, where nobody would miss it."""
 
 
+class Beside(NamedTuple):
+    """How high the words above a plot and a whole chart are at least, so that charts side by side begin and end at one height."""
+
+    head: int = 0
+    least: int = 0
+
+
+ALONE = Beside()
+
+
 def show(
     make: Callable[[], Drawn],
     name: str,
@@ -39,7 +49,7 @@ def show(
     text: Words,
     *what: object,
     part: Part = Part.WHOLE,
-    head: int = 0,
+    beside: Beside = ALONE,
     tabled: bool = True,
     below: Callable[[], None] | None = None,
 ) -> Mark | None:
@@ -47,10 +57,11 @@ def show(
 
     It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
     A click on a mark marks the same on every chart (`marking`); what was clicked on this one is given back. `part` is how much of
-    the page's width it takes, `head` how high the words above its plot are at least (`head_of`). Its table stands below it where
-    it is `tabled`, else what `below` draws.
+    the page's width it takes, `beside` how high it is at least (`head_of`, `height_of`). Its table stands below it where it is
+    `tabled`, else what `below` draws.
     """
-    drawn, table = _drawn_or_told(make, name, loaded, text, what, replace(figures.card(room_of(part)), head=head))
+    target = replace(figures.card(room_of(part)), **beside._asdict())
+    drawn, table = _drawn_or_told(make, name, loaded, text, what, target)
     if drawn is None:
         return None
     key = f"chart_{name}"
@@ -115,6 +126,17 @@ def head_of(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *
     made = (*what, kept.threshold())
     with suppress(Exception):  # where it is shown, a chart that cannot be drawn is told and logged, and leaves the page
         return _head(loaded.key, loaded.mark, text.language, name, made, figures.card(room_of(part)), make)
+    return 0
+
+
+def height_of(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *what: object, head: int = 0) -> int:
+    """How high a chart of half a page is: what stands beside it takes it as its `least`. 0 where `head_of` is."""
+    if room_of(Part.HALF) == room_of(Part.WHOLE):
+        return 0
+    target = replace(figures.card(room_of(Part.HALF)), head=head)
+    with suppress(Exception):  # as there
+        drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)[0]
+        return int(drawn.layout.height) if isinstance(drawn, go.Figure) else 0
     return 0
 
 
