@@ -64,8 +64,16 @@ def of_part(themes: Themes) -> Themes:
 
 moment = one_moment(look)
 has_change = moment is not None or bool(look.gains.table["gain"].notna().any())
+wrote = not whole.reading.survey.opinions.empty
+right, head, height = None, 0, 0
 if has_change:
     regions(look)
+if has_change and not wrote:  # nothing stands beside the items
+    if moment is None:
+        gain_charts.ends(look, ENDS, part=Part.WHOLE)
+    else:
+        level_ends(look, moment, ENDS, part=Part.WHOLE)
+elif has_change:
     left, right = st.columns(2)
     # Where the themes are there already both charts begin and end alike; else the one that comes later keeps to the first.
     themes = themes_by_now(whole, WAYS[0])
@@ -80,9 +88,9 @@ if has_change:
         else:
             level_ends(look, moment, ENDS, Beside(head, taller))
             height = height_of_level_ends(look, moment, ENDS, head)
-else:  # opinions alone, or too few answers, as the cards say: what people ask for is all there is to show
-    right, head, height = st.container(), 0, 0
-wanted_place, told_place = right.container(), right.container()  # what is told of the work stands below
+# Of opinions alone, or too few answers, as the cards say, what people ask for is all there is to show.
+right = right or st.container()
+wanted_place, told_place = right.container(), right.container(key="place_told")  # what is told of the work stands below
 if len(respondents_by(loaded, by, text, {})) > 1:  # one bar alone says no more than the first card
     charts.respondents(loaded, text, by)
 # The themes take longest and come last, so that everything else can be read meanwhile.
@@ -95,7 +103,7 @@ with told_place:
         st.stop()
 is_told = may_say(themes)
 themes = of_part(themes)
-if is_told:
+if is_told and (wrote or not has_change):
     with wanted_place:
         part = Part.HALF if has_change else Part.WHOLE
         theme_charts.leading_themes(loaded, themes, text, part=part, beside=Beside(head, height))

@@ -56,12 +56,21 @@ def test_the_first_page_answers_five_questions_each_with_a_way_to_the_page_behin
     assert {"responses", "gains", "opinions"} <= {page.rsplit("/", 1)[-1].removesuffix(".py") for page in links}
 
 
-def test_two_charts_beside_each_other_begin_at_one_height():
+def test_two_charts_beside_each_other_begin_and_end_at_one_height():
     opened()
     left, right = [json.loads(chart.proto.spec)["layout"] for chart in opened().get("plotly_chart")][1:3]
     words_above = [layout["title"]["text"].count("<br>") for layout in (left, right)]
     assert words_above[0] != words_above[1]
     assert left["margin"]["t"] == right["margin"]["t"]
+    assert left["height"] == right["height"]
+
+
+def test_where_nobody_wrote_anything_the_items_have_the_whole_width(monkeypatch):
+    survey = survey_of(3)
+    monkeypatch.setattr(surveys, "sample", lambda: replace(survey, key="sample", mark="nobody wrote"))
+    widths = [json.loads(chart.proto.spec)["layout"]["meta"]["width"] for chart in opened().get("plotly_chart")]
+    assert len(widths) == 2
+    assert len(set(widths)) == 1
 
 
 def test_the_answers_are_those_of_the_sample():

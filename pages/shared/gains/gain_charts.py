@@ -195,9 +195,9 @@ def items(look: Look) -> Mark | None:
     return look.draw(items_drawn, "items", look.reference, known)
 
 
-def ends(look: Look, most: int, beside: Beside = ALONE) -> Mark | None:
-    """On half a page: of many items the `most` that moved most and as many that moved least, of few all."""
-    return look.draw(partial(items_drawn, most=most), "items", most, part=Part.HALF, beside=beside)
+def ends(look: Look, most: int, beside: Beside = ALONE, part: Part = Part.HALF) -> Mark | None:
+    """Of many items the `most` that moved most and as many that moved least, of few all."""
+    return look.draw(partial(items_drawn, most=most), "items", most, part=part, beside=beside)
 
 
 def head_of_ends(look: Look, most: int) -> int:

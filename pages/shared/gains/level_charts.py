@@ -49,9 +49,9 @@ def levels(look: Look, moment: Moment) -> Mark | None:
     return look.draw(partial(levels_drawn, moment=moment), "levels")
 
 
-def level_ends(look: Look, moment: Moment, most: int, beside: Beside = ALONE) -> Mark | None:
-    """On half a page: of many items the `most` with the highest means and as many with the lowest, of few all."""
-    return look.draw(partial(levels_drawn, moment=moment, most=most), "levels", most, part=Part.HALF, beside=beside)
+def level_ends(look: Look, moment: Moment, most: int, beside: Beside = ALONE, part: Part = Part.HALF) -> Mark | None:
+    """Of many items the `most` with the highest means and as many with the lowest, of few all."""
+    return look.draw(partial(levels_drawn, moment=moment, most=most), "levels", most, part=part, beside=beside)
 
 
 def head_of_level_ends(look: Look, moment: Moment, most: int) -> int:
