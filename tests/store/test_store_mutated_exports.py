@@ -75,7 +75,7 @@ def test_the_export_itself_is_taken_in(all_parts, at_once, tmp_path):
     ],
 )  # fmt: skip
 def test_a_cell_of_another_kind_is_refused_and_not_made_a_text(parts, tmp_path, table, changed):  # noqa: F811
-    assert taken(tmp_path, with_row(parts, table, 0, **changed))[0] == "no_export"
+    assert taken(tmp_path, with_row(parts, table, 0, **changed)) == ("bad_export", f"{table} 1: {next(iter(changed))}")
 
 
 @pytest.mark.parametrize("part", ["origins", "seconds"])

@@ -22,7 +22,7 @@ import python_calamine
 
 from analysis.cells.grid import Refusal
 from analysis.store.database.texts import kept_text, told_text
-from analysis.store.elsewhere.open_tables import TABLES, OpenTable, Tables
+from analysis.store.elsewhere.open_tables import TABLES, OpenColumn, OpenTable, Tables
 from analysis.store.elsewhere.open_workbook import tables_in, workbook_of
 
 FORMAT = "workshop-survey-store"
@@ -126,9 +126,18 @@ def _wanted() -> Iterator[OpenTable]:
 
 def _typed(table: OpenTable, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
     """The columns as declared, whatever kind of cell they came from."""
-    made = {column.name: list(map(_KINDS_OF_CELL[column.kind], columns[column.name])) for column in table.columns}
+    made = {column.name: list(_cells(table.name, column, columns[column.name])) for column in table.columns}
     frame = pd.DataFrame(made, columns=list(made), dtype=object)
     return frame.astype({column.name: float for column in table.columns if column.kind == "number"})
+
+
+def _cells(table: str, column: OpenColumn, cells: list[Any]) -> Iterator[Any]:
+    made = _KINDS_OF_CELL[column.kind]
+    for row, cell in enumerate(cells, 1):
+        try:
+            yield made(cell)
+        except (TypeError, ValueError, OverflowError) as cause:
+            raise NotOpen("bad_export", f"{table} {row}: {column.name}") from cause
 
 
 def _text(cell: Any) -> str:
