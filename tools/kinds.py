@@ -135,7 +135,8 @@ def _line(name: str, row: NDArray[np.float64], rareness: float) -> str:
 
 def training() -> list[tuple[str, str]]:
     """The opinions that the shipped weights are learnt from."""
-    return [*usual(), *(one for name, told in fields().items() if not name.startswith(HELD_OUT) for one in told)]
+    told = [one for name, told in fields().items() if not name.startswith(HELD_OUT) for one in told]
+    return [*usual(), *told, *opinions(LABELLED / "language" / "kinds_everyday.tsv")]
 
 
 def usual() -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ OPINIONS = (
     "어르신 돌봄이 급합니다", "의료 취약지에 병원이 필요합니다", "아이 돌봄 서비스 확대", "노인 복지를 챙겨 주세요", "없음",
 )  # fmt: skip
 CODEBOOK = Codebook((CodebookTheme("예산", ("예산", "국비", "보조금")), CodebookTheme("인력", ("인력", "조직", "담당자"))))
-PINNED = (34, "a4c50a4be8d9b676")
+PINNED = (35, "a4c50a4be8d9b676")
 
 
 def test_a_changed_engine_raises_its_version():
