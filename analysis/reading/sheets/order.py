@@ -25,6 +25,7 @@ _ITEM_NUMBER = re.compile(r"\s{0,9}\d{1,3}[-–]\d{1,3}\s{0,3}[.):]\s{0,3}[^\W\d
 _CLOCK = re.compile(
     r"(?:(오전|오후|아침|저녁|밤|[AaPp][Mm])\s{0,3})?(?<![\d.:~-])([01]?\d|2[0-4])(?:시(?:\s{0,3}([0-5]?\d)분)?|:([0-5]\d))(?![\d:]|\s{0,3}[~∼-])"
 )
+_DAYS = re.compile(r"날|(?<=\d)일|일차|일째|day")
 _NOON = 12
 _NTH = re.compile(
     r"(?:첫|둘|셋|넷|다섯)째\s?(?:날|주|달|시간|차시|모임|회의)|\b(?:first|second|third|fourth|last)\s(?:day|week|month|session|visit)\b",
@@ -67,8 +68,9 @@ def order_of(one: str, other: str) -> Order:
     if (by_clock := _by_clock(one, other) or _signed(one, other)) is not None:
         return by_clock
     mine, theirs = _differing(one, other)
-    if any(_speaks(token, _words()["half_days"]) for token in (*mine, *theirs)):
-        return Order(None, is_time=False, is_thing=True)
+    halves = [token for token in (*mine, *theirs) if _speaks(token, _words()["half_days"])]
+    if halves:
+        return _of_days(*([token for token in tokens if token not in halves] for tokens in (mine, theirs)))
     sides = _side(mine, _cores(mine, theirs)), _side(theirs, _cores(theirs, mine))
     if _is_now_beside_a_thing(sides, mine, theirs):
         return Order(None, is_time=False, is_thing=True)
@@ -77,6 +79,18 @@ def order_of(one: str, other: str) -> Order:
         return Order(first, is_time=True, is_sure=None not in sides)
     order = _dated(one, other) or _counted(_tokens(one), _tokens(other)) or _counted(mine, theirs) or Order(None, is_time=False)
     return order if order.is_time else replace(order, is_thing=_is_thing(*_named(one, other)))
+
+
+def _of_days(mine: Sequence[str], theirs: Sequence[str]) -> Order:
+    """How the days of two markers stand whose halves are named besides (첫날 아침, 마지막 날 오후); others are sessions.
+
+    Days that are only counted hold a session each as well: nothing but their order is told.
+    """
+    order = order_of(" ".join(mine), " ".join(theirs)) if mine and theirs else Order(None, is_time=False)
+    if order.is_sure:
+        return order
+    is_day = all(any(_DAYS.search(token) for token in tokens) for tokens in (mine, theirs))
+    return Order(order.first, is_time=False, is_thing=order.first is None or not is_day)
 
 
 def _is_now_beside_a_thing(sides: tuple[Moment | None, Moment | None], mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.reading.scales.explained import chained_in
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import Moment
 
@@ -30,6 +31,7 @@ _OF_POINTS = re.compile(
 _FULL_MARK = re.compile(
     r"\s{0,3}[/,;]\s{0,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)?\s{0,3}$|\s{1,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)\s{0,3}$"
 )
+_CHAINED = re.compile(r"[(\[（【]([^()\[\]（）【】]{3,200})[)\]）】]")
 _SLASHED = re.compile(r"\s{0,3}/\s{0,3}([^/]{1,24})/\s{0,3}$")
 _WHOLE = re.compile(r"(?<![\d.])\d{1,3}(?![\d.]?\d)")
 _OTHER_COUNT = re.compile(r"\d\s{0,3}(?:차|회|일|월|년|학년|주|시간|기|과|권|조|반)")
@@ -163,8 +165,9 @@ def _asked_of(text: str) -> Moment | None:
 
 
 def without_scale(text: str) -> str:
-    """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다)."""
+    """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다), (낮음 < 보통 < 높음)."""
     bare = _HINT.sub(lambda match: " " if _is_hint(match.group(1)) else match.group(), _SCALE.sub(" ", text))
+    bare = _CHAINED.sub(lambda match: " " if _is_chain(match.group(1)) else match.group(), bare)
     bare = _SLASHED.sub(lambda match: "" if _is_hint(match.group(1)) else match.group(), bare)
     return _FULL_MARK.sub("", bare).strip() or text
 
@@ -183,6 +186,11 @@ def _is_hint(inside: str) -> bool:
     letters = sum(map(str.isalpha, inside))
     # [1-3. …] is an item's number; 1 to 5 has next to no other words, or words for either end.
     return letters <= _FEW_LETTERS or _JOINED.search(inside) is None
+
+
+def _is_chain(inside: str) -> bool:
+    """Whether what stands in brackets lines up words from less to more; arrows do so behind words that introduce them alone."""
+    return ("<" in inside or ":" in inside) and bool(chained_in(inside))
 
 
 def without_number(text: str) -> str:

@@ -121,6 +121,7 @@ def _cut(rows: Sequence[Row], at: int, texts: Sequence[str], places: Sequence[in
     """The forms between the first of their labels and the next form's title; None where their rows are no questions."""
     starts = list(places[:: len(order)])
     titled = [_first_title(rows, start, set(order), texts) for start in starts]
+    titled[0] = max(titled[0], starts[0] - (starts[1] - titled[1]))  # lines above all forms are no title of the first
     ends = [*titled[1:], len(rows)]
     alone = {label for label in order if all(_alone(rows[p]) == texts[p] for p in places if texts[p] == label)}
     constant = alone | {label for label in order if _is_header(rows, texts, places, label)}

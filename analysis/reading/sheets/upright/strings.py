@@ -1,13 +1,14 @@
 """Answers to all items in one cell, a figure an item ("32214X53", "3 2 2 1"), as optical readers write them: a column an item.
 
-What the figures are of stands in a list of another sheet that counts up to as many, else they are told by their place.
+What the figures are of stands in a list of another sheet, or in lines, that count up to as many, else their places tell them.
+Where such a list is, three figures are enough, and before and after may go up to nine.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,14 +18,19 @@ from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.words.moments import moment_named_in
 from analysis.survey import Moment
 
-_FEWEST_ROWS, _FEWEST_ITEMS, _MOST_ITEMS = 8, 4, 60
-_POINTS = re.compile(r"[1-5]")
-_LINE = re.compile(r"[1-5XxOo*?._ -]{4,60}")
-_SPACED = re.compile(r"\s?\S(?:[ \t,/|·;]{1,2}\S){3,59}\s?")
+_FEWEST_ROWS, _FEWEST_ITEMS, _FEWEST_TOLD, _MOST_ITEMS = 8, 4, 3, 60
+_POINTS, _LOW = re.compile(r"[1-9]"), frozenset("12345")
+_FIGURES = frozenset("123456789")
+_LINE = re.compile(r"[1-9XxOo*?._ -]{3,60}")
+_SPACED = re.compile(r"\s?\S(?:[ \t,/|·;]{1,2}\S){2,59}\s?")
 _BETWEEN = re.compile(r"[\s,/|·;]")
 _NUMBER = re.compile(r"(?:문항?|[Qq]|[Nn]o\.?|#)?\s?(\d{1,2})\s?(?:번|[.)])?")
-_NUMBERED_LINE = re.compile(r"\s?(?:문항?|[Qq]|[Nn]o\.?|#)?\s?(\d{1,2})\s?(?:번\s?[:：]|[.):：])\s{0,3}([^\W\d].{1,400})")
-_MOSTLY, _OFTEN, _MOST_MARKS = 0.95, 0.5, 0.25
+_NUMBERED_LINE = re.compile(
+    r"\s?(?:문항?|[Qq]|[Nn]o\.?|#)?\s?(\d{1,2})\s?(?:[.):：]|[^\W\d]{1,8}(?:\s[^\W\d]{1,8})?\s?[:：])\s{0,3}([^\W\d].{1,400})"
+)
+"""A line of a list that is counted: 1번: …, 1) …, 1번째 칸: …."""
+
+_MOSTLY, _OFTEN, _OFTEN_TOLD, _MOST_MARKS = 0.95, 0.5, 0.2, 0.25
 _FEWEST_FIGURES = 20
 """Figures of all cells that are none above five: by chance, codes of figures would never be so."""
 
@@ -38,32 +44,57 @@ def strings_apart(sheets: Sequence[Sheet]) -> list[Sheet]:
 
     `Sheet.listed` then tells which columns these were.
     """
-    by_sheet = {id(sheet): dict(_strings(sheet)) for sheet in sheets if sheet.height > _FEWEST_ROWS}
-    if not any(by_sheet.values()):
+    held = {id(sheet): dict(_held_in(sheet)) for sheet in sheets if sheet.height > _FEWEST_ROWS}
+    if not any(held.values()):
         return list(sheets)
-    lists = [items for sheet in sheets if not by_sheet.get(id(sheet)) for _, items in _lists(sheet)]
-    lists += [items for sheet in sheets for column in sheet.columns for items in _lines_in(column)]
+    lines = [items for sheet in sheets for column in sheet.columns for items in _lines_in(column)]
+    listed = {id(sheet): [items for _, items in _lists(sheet)] for sheet in sheets}
+    told = {len(items) for items in (*lines, *(items for each in listed.values() for items in each))}
+    by_sheet = {place: columns for place, found in held.items() if (columns := _strings(found, told))}
+    lists = [items for sheet in sheets if id(sheet) not in by_sheet for items in listed[id(sheet)]]
+    if not by_sheet:
+        return list(sheets)
+    lists += lines
     return [_apart(sheet, mine, lists) if (mine := by_sheet.get(id(sheet))) else _plainly_numbered(sheet) for sheet in sheets]
 
 
-def _strings(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """The columns of such answers, with how many each cell holds."""
+def _strings(held: Mapping[int, Collection[str]], told: Collection[int]) -> dict[int, int]:
+    """Which columns hold such answers, and how many in each cell; `told` are the lengths of the lists in the file.
+
+    Without a list they are four at least, in which figures come again, none above five; with one, columns of before and after
+    may go up to nine.
+    """
+    columns_of = Counter(map(_length, held.values()))
+    strings: dict[int, int] = {}
+    for index, lines in held.items():
+        length, is_low = _length(lines), not set("".join(lines)) & (_FIGURES - _LOW)
+        is_plain = is_low and length >= _FEWEST_ITEMS and _repeat(lines, _OFTEN)
+        is_pair = columns_of[length] == len(Moment) and _are_all_asked(lines)
+        if is_plain or (length in told and (is_low or is_pair) and _repeat(lines, _OFTEN_TOLD)):
+            strings[index] = length
+    return strings
+
+
+def _held_in(sheet: Sheet) -> Iterator[tuple[int, Collection[str]]]:
+    """The columns in which nearly all cells may be such lines, with these as signs alone."""
     for index, column in enumerate(sheet.columns):
         lines_of = {text: line for text in column.texts if (line := _line(text))}
-        held = list(lines_of)
         lengths = Counter(map(len, lines_of.values()))
         length, times = lengths.most_common(1)[0] if lengths else (0, 0)
-        if times < max(_FEWEST_ROWS, _MOSTLY * len(held)) or not _FEWEST_ITEMS <= length <= _MOST_ITEMS:
+        if times < max(_FEWEST_ROWS, _MOSTLY * len(lines_of)) or length > _MOST_ITEMS:
             continue
-        first = next(row for row, text in enumerate(column.each(str).tolist()) if text in held)
-        rows = int(column.filled[first:].sum())
-        of_length = {line for line in lines_of.values() if len(line) == length}
+        first = next(row for row, text in enumerate(column.each(str).tolist()) if text in lines_of)
         kept = {text for text, line in lines_of.items() if len(line) == length}
-        lines = int(column.each(kept.__contains__, bool)[first:].sum())
-        figures = sum(len(_POINTS.findall(text)) for text in of_length)
-        is_marked_rarely = figures >= (1 - _MOST_MARKS) * length * len(of_length)
-        if lines >= _MOSTLY * rows and figures >= _FEWEST_FIGURES and is_marked_rarely and _repeat(of_length):
-            yield index, length
+        held = {lines_of[text] for text in kept}
+        lines, rows = int(column.each(kept.__contains__, bool)[first:].sum()), int(column.filled[first:].sum())
+        figures = sum(len(_POINTS.findall(line)) for line in held)
+        is_marked_rarely = figures >= (1 - _MOST_MARKS) * length * len(held)
+        if lines >= _MOSTLY * rows and figures >= _FEWEST_FIGURES and is_marked_rarely:
+            yield index, held
+
+
+def _length(lines: Collection[str]) -> int:
+    return len(next(iter(lines)))
 
 
 def _line(text: str) -> str:
@@ -72,11 +103,16 @@ def _line(text: str) -> str:
     return bare if _LINE.fullmatch(bare) else ""
 
 
-def _repeat(lines: set[str]) -> bool:
+def _repeat(lines: Collection[str], often: float) -> bool:
     """Whether places are answered in several ways, and figures come twice in a cell, as in no ranking."""
     twice = sum(len(set(line)) < len(line) for line in lines)
-    varied = sum(len({line[place] for line in lines}) > 1 for place in range(len(next(iter(lines)))))
-    return twice >= _OFTEN * len(lines) and varied >= _FEWEST_ITEMS
+    varied = sum(len({line[place] for line in lines}) > 1 for place in range(_length(lines)))
+    return twice >= often * len(lines) and varied >= min(_length(lines), _FEWEST_ITEMS)
+
+
+def _are_all_asked(lines: Collection[str]) -> bool:
+    """Whether each place is answered in several ways, as neither the year nor the stroke of a date is."""
+    return all(len({line[place] for line in lines} & _FIGURES) > 1 for place in range(_length(lines)))
 
 
 def _plainly_numbered(sheet: Sheet) -> Sheet:
@@ -100,7 +136,7 @@ def _lists(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
         for start in (row for row, number in enumerate(numbers) if number == 1):
             size = next((n for n, number in enumerate(numbers[start:]) if number != n + 1), len(numbers) - start)
             beside = sheet.columns[index + 1].each(str).tolist()[start : start + size]
-            if size >= _FEWEST_ITEMS and len(set(beside)) == size and all(any(map(str.isalpha, text)) for text in beside):
+            if size >= _FEWEST_TOLD and len(set(beside)) == size and all(any(map(str.isalpha, text)) for text in beside):
                 yield index, beside
 
 
@@ -110,12 +146,12 @@ def _lines_in(column: CellColumn) -> Iterator[list[str]]:
     for text in column.each(str).tolist():
         line = _NUMBERED_LINE.fullmatch(text)
         if line is None or int(line[1]) != len(items) + 1:
-            if len(items) >= _FEWEST_ITEMS:
+            if len(items) >= _FEWEST_TOLD:
                 yield items
             items = []
         if line is not None and int(line[1]) == len(items) + 1:
             items = [*items, line[2]]
-    if len(items) >= _FEWEST_ITEMS:
+    if len(items) >= _FEWEST_TOLD:
         yield items
 
 
