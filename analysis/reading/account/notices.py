@@ -19,16 +19,7 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
         yield Message("reading.notice.remarks", {**place, "count": len(sheet.remarks)})
     if sheet.dittos:
         yield Message("reading.notice.dittos", {**place, "count": sheet.dittos})
-    if sheet.on_its_side:
-        yield Message("reading.notice.on_its_side", place)
-    if sheet.gathered:
-        yield Message("reading.notice.gathered", place)
-    if sheet.parted:
-        first = sheet.width - len(sheet.parted) - bool(sheet.bands)
-        seconds = [column_letters(first + number) for number in range(len(sheet.parted))]
-        yield Message("reading.notice.parted", {**place, "columns": _letters(sheet.parted), "seconds": seconds})
-    if sheet.listed:
-        yield Message("reading.notice.listed", {**place, "columns": _letters(sheet.listed)})
+    yield from _set_otherwise(sheet, place)
     if sheet.bands:
         yield Message("reading.notice.bands", {**place, "count": len(sheet.bands), "column": column_letters(sheet.width - 1)})
     if sheet.changed:
@@ -42,6 +33,22 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
         yield Message("reading.notice.turned", {**place, "row": row + 1, "columns": _letters(columns)})
     if sheet.ticked:
         yield Message("reading.notice.ticked", {**place, "columns": _letters(sheet.ticked)})
+
+
+def _set_otherwise(sheet: Sheet, place: dict[str, object]) -> Iterator[Message]:
+    """Which of a sheet's rows and columns are not those of the file."""
+    if sheet.on_its_side:
+        yield Message("reading.notice.on_its_side", place)
+    if sheet.gathered:
+        yield Message("reading.notice.gathered", place)
+    if sheet.beside:
+        yield Message("reading.notice.beside", {**place, "column": column_letters(sheet.beside[0])})
+    if sheet.parted:
+        first = sheet.width - len(sheet.parted) - bool(sheet.bands)
+        seconds = [column_letters(first + number) for number in range(len(sheet.parted))]
+        yield Message("reading.notice.parted", {**place, "columns": _letters(sheet.parted), "seconds": seconds})
+    if sheet.listed:
+        yield Message("reading.notice.listed", {**place, "columns": _letters(sheet.listed)})
 
 
 def about_table(described: Described) -> Iterator[Message]:

@@ -133,7 +133,8 @@ class Sheet:
     `hidden_rows`, `hidden_columns` are those that a person who opens the file does not see, `uncounted` the cells (row, column)
     that hold a formula without a computed value; `remarks` are what somebody wrote on cells, `offered` the lists of answers that
     cells offer, each in its order; `on_its_side` says that the file's rows are the columns here (`lying`),
-    `gathered` that several of the file's rows are one here (`gathered`). Columns
+    `gathered` that several of the file's rows are one here (`gathered`); `beside` holds the column from which on each cell held
+    a question or its answer, which are columns here (`questions_beside`). Columns
     that are not as they were in the file: of those `parted` the second answers stand at the right end, in the same order
     (`parted`); those `ticked` hold the answers that marks in several columns gave (`ticked`), those `spelt` words in place of
     their codes (`value_lists`), those `listed` the first of several answers that stood in each cell, the others at the right end
@@ -156,6 +157,7 @@ class Sheet:
     offered: tuple[tuple[str, ...], ...] = ()
     on_its_side: bool = False
     gathered: bool = False
+    beside: tuple[int, ...] = ()
     parted: tuple[int, ...] = ()
     ticked: tuple[int, ...] = ()
     spelt: tuple[int, ...] = ()

@@ -33,6 +33,7 @@ _GO_ON = 0.2
 """Of the numbers of a series, as many as may stand in another of its parts too: questionnaires that were typed twice."""
 
 _MEET = 0.3
+_AS_WELL = 0.1
 _DAYS_MEET = 0.8
 _MEET_WELL = 0.6
 """What is named a code but never meets the other moment's gives way to a column that meets it so well."""
@@ -137,7 +138,7 @@ def _code(
         codes = telling if is_told else codes
         named = [code for code in named if code in codes]
         meeting = [(max(_met(code, other) for other in theirs), code) for code in codes]
-        best = max(meeting, key=lambda pair: pair[0], default=None)
+        best = _best(meeting)
         if best is not None and best[0] >= _MEET and (is_told or best[1] in named or not _has_id(table)):
             return best[1]
         if best is not None and best[0] >= _MEET_WELL and max((met for met, code in meeting if code in named), default=0) < _MEET:
@@ -157,6 +158,15 @@ def _known(table: Described) -> list[_Code]:
     """The column by which the long rows of a table are known to be one person's: in them no value stands once."""
     links = [Link(table, column) for column in table.columns if column.index == table.code]
     return [_Code(link, None, link.keys) for link in links[:1]]
+
+
+def _best(meeting: Sequence[tuple[float, _Code]]) -> tuple[float, _Code] | None:
+    """The code that meets most; a name that several people bear gives way to what tells all apart and meets nearly as well."""
+    best = max(meeting, key=lambda pair: pair[0], default=None)
+    if best is None or best[1].link.column.role is not Role.PERSONAL or is_unique(best[1].keys, 1.0):
+        return best
+    near = [pair for pair in meeting if pair[0] >= best[0] - _AS_WELL]
+    return max(near, key=lambda pair: len(pair[1].distinct))
 
 
 def _of_a_list(codes: Sequence[_Code], linking: Sequence[_Code]) -> _Code | None:

@@ -1,12 +1,17 @@
-"""Days whose halves are named, scales told in headers, strings of few answers: moments in a stranger's hand."""
+"""Days whose halves are named, reports of polls, scales told in headers, strings of few answers: moments in a stranger's hand."""
+
+import random
 
 import pytest
-from builders import workbook
+from builders import csv, workbook
 from handmade import ITEMS, answers, asked, means
 
 from analysis.reading import read
+from analysis.reading.forms import Role
 from analysis.reading.sheets.cells import read_cells
 from analysis.reading.sheets.order import order_of
+from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.upright.questions_beside import questions_beside
 from analysis.reading.words.moments import without_scale
 
 SIZE = 36
@@ -133,3 +138,61 @@ def test_a_line_above_or_below_the_rows_says_which_wave_is_before(at):
     reading = read([workbook({"raw": [line, *rows] if at == "above" else [*rows, [], line]})])
     assert means(reading) == truth()
     assert "moments" not in {question.id.partition(" ")[0] for question in asked(reading)}
+
+
+DEGREES = "전혀 아니다", "아닌 편이다", "반반이다", "그런 편이다", "아주 그렇다"
+
+
+def polls(names, heads, skips=False, turns=(), name=lambda n: f"별명{n}"):
+    """A report of two polls: under each header rows of question, answer, question, answer, some without an empty answer."""
+    chance = random.Random(5)
+    lines = [["Report", "made on 06/15/2026"], []]
+    for moment, title in enumerate(names):
+        lines += [[title], [*heads, *(turn.format(k + 1) for k in range(len(ITEMS) + 1) for turn in turns)]]
+        for n in chance.sample(range(SIZE), SIZE):
+            line = [n + 1, name(n), f"u{n:03}@korea.example", f"06/05/2026 {9 + 6 * moment:02}:{n:02}:00"]
+            line += ["어느 권역에서 왔나요?", REGIONS[n % 3]]
+            for item, value in zip(ITEMS, answers(n)[moment], strict=True):
+                line += [] if skips and value == 3 and n % 2 else [item, DEGREES[value - 1]]
+            lines.append(line)
+        lines.append([])
+    return csv("\n".join(",".join(map(str, line)) for line in lines), "poll_report.csv")
+
+
+HEADS = "#", "User Name", "User Email", "Submitted Date/Time"
+
+
+@pytest.mark.parametrize("names", [("1.시작 전 설문", "2.끝난 뒤 설문"), ("Opening poll (before)", "Closing poll (after)")])
+@pytest.mark.parametrize("turns", [(), ("Question {}", "Answer {}"), ("물음", "답")])
+def test_rows_of_a_poll_that_hold_question_and_answer_in_turn_have_a_column_a_question(names, turns):
+    reading = read([polls(names, HEADS, turns=turns)])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+    assert means(reading) == truth()
+    assert reading.survey.respondents["region"].value_counts().to_dict() == dict.fromkeys(REGIONS, SIZE // 3)
+    assert {column.role for column in reading.columns if column.header == "User Email"} == {Role.PERSONAL}
+    assert "beside" in {notice.key.rpartition(".")[2] for notice in reading.notices}
+
+
+def test_a_poll_may_leave_out_the_questions_that_somebody_did_not_answer():
+    reading = read([polls(("시작 전 설문", "끝난 뒤 설문"), HEADS, skips=True)])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+    counts = reading.survey.answers.groupby("moment", observed=True)["value"].count().to_dict()
+    left = [sum(value == 3 for n in range(1, SIZE, 2) for value in answers(n)[m]) for m in (0, 1)]
+    assert [counts["pre"], counts["post"]] == [3 * SIZE - gone for gone in left]
+
+
+def test_people_of_one_name_are_told_apart_by_their_addresses():
+    names = [f"{family}{first}람" for family in "구남도라문반" for first in "가나다마바사"]
+    heads = "번", "성명", "전자우편", "낸 때"
+    reading = read([polls(("시작 전 설문", "끝난 뒤 설문"), heads, name=lambda n: names[n % (SIZE - 3)])])
+    assert len(reading.survey.respondents) == reading.pairing.paired == SIZE
+
+
+def test_two_degrees_asked_in_turn_are_no_questions_beside_answers():
+    rows = [["번호", *(head for k in range(3) for head in (f"중요도 {k + 1}", f"만족도 {k + 1}"))]]
+    for n in range(40):
+        pre, post = answers(n)
+        row = [word for a, b in zip(pre, post, strict=True) for word in (f"{DEGREES[a - 1]} 중요함", f"{DEGREES[b - 1]} 만족함")]
+        rows.append([f"K{n:02}", *row])
+    sheet = Sheet.from_rows("a.xlsx", "응답", rows)
+    assert questions_beside(sheet) is sheet
