@@ -113,13 +113,13 @@ def side_of(name: str) -> Moment | None:
     return _side(tokens, ()) if tokens else None
 
 
+@lru_cache(maxsize=1 << 12)
 def speaks_of_time(name: str) -> bool:
     """Whether a name alone speaks of some time, whichever: 3개월 뒤, 중간, 둘째 날, follow-up, T3."""
     if _NTH.search(name):
         return True
-    words = frozenset().union(*(_words()[each] for each in ("earlier", "later", "between")))
     tokens = _tokens(name)
-    return any(_speaks(token, words) for token in tokens)
+    return any(_speaks(token, _words()[each]) for each in ("earlier", "later", "between") for token in tokens)
 
 
 def tell_moments(texts: Collection[str]) -> bool:
