@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
@@ -11,6 +12,7 @@ from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.scales.scales import ScaleGuess
+from analysis.reading.sheets.order import order_of
 from analysis.reading.sheets.pairs import Pairs, pairs_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
 from analysis.reading.structure.told_markers import order_told
@@ -117,7 +119,13 @@ def _not_denied(ranked: Sequence[Pairs], form: Form) -> Iterator[Pairs]:
 
 def _is_denied(pairs: Pairs, form: Form) -> bool:
     decided = decide(pairs.markers, form, pairs.order)
-    return decided is None or (pairs.order.is_thing and not decided.by_form)
+    return decided is None or ((pairs.order.is_thing or _are_moments(pairs)) and not decided.by_form)
+
+
+def _are_moments(pairs: Pairs) -> bool:
+    """Whether two of what would be the items are before and after in so many words: then the markers are what was asked."""
+    texts = list(dict.fromkeys(text for _, _, text in pairs.pairs))[:_EXAMPLES]
+    return not pairs.order.is_sure and any(order_of(*two).is_sure for two in combinations(texts, len(Moment)))
 
 
 def _columns_of(pairs: Pairs) -> set[int]:

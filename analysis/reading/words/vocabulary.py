@@ -28,6 +28,10 @@ def without_brackets(text: str) -> str:
     return _BRACKETED.sub(" ", _BRACKETED.sub(" ", text))
 
 
+_DOT_OF_A_LETTER = "\u318d"
+"""An old letter (ㆍ) that keyboards give for the dot between two words: 수도ㆍ강원권."""
+
+
 def squeezed(text: str) -> str:
     """`text` reduced to what two typists would agree on: NFKC, lower case, letters and digits of any script only."""
     # Codes are many and plain: they need no place among what is remembered.
@@ -36,7 +40,7 @@ def squeezed(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _squeezed(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = unicodedata.normalize("NFKC", text.replace(_DOT_OF_A_LETTER, "")).lower()
     for sign, spelled in _SIGNED if "+" in plain or "#" in plain else ():
         plain = sign.sub(spelled, plain)
     return _NOT_A_LETTER.sub("", plain)

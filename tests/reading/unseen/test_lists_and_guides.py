@@ -193,3 +193,23 @@ def test_points_to_some_questions_and_sentences_to_others_in_one_column_of_long_
     reading = read([workbook({"기록": rows})])
     assert [item.text for item in reading.survey.items] == [*ITEMS]
     assert (reading.pairing.paired, len(reading.survey.opinions)) == (30, 60)
+
+
+def test_regions_with_an_old_letter_for_the_dot_between_them_are_one():
+    rows = [["권역", *(f"{item}(전)" for item in ITEMS), *(f"{item}(후)" for item in ITEMS)]]
+    rows += [[("수도·강원권", "수도ㆍ강원권", "수도강원권")[n % 3], *PEOPLE[n][0], *PEOPLE[n][1]] for n in range(30)]
+    assert set(read([workbook({"입력": rows})]).survey.respondents["region"]) == {"수도·강원권"}
+
+
+def test_items_that_are_lettered_before_their_moment_are_items_and_not_each_others_moments():
+    heads = [f"{'가나다'[k]}. {moment}» {item}" for k, item in enumerate(ITEMS) for moment in ("개강 전", "종강 후")]
+    rows = [["번호", *heads], *([f"K{n:02}", *(v for pair in zip(*PEOPLE[n], strict=True) for v in pair)] for n in range(30))]
+    reading = read([workbook({"입력": rows})])
+    assert ([item.text for item in reading.survey.items], reading.pairing.paired) == ([*ITEMS], 30)
+
+
+def test_groups_of_a_tool_that_are_called_before_and_after_are_no_items_of_several_days():
+    items = "신청서를 쓸 수 있다", "지도를 다룰 수 있다", "표본오차를 풀어 준다"
+    rows = [["_id", *(f"{group}/{item}" for group in ("before_training", "after_training") for item in items)]]
+    rows += [[700 + 3 * n, *PEOPLE[n][0], *PEOPLE[n][1]] for n in range(30)]
+    assert [item.text for item in read([workbook({"입력": rows})]).survey.items] == [*items]

@@ -21,6 +21,7 @@ from analysis.reading.words.statements import as_one_writes, item_text_of
 from analysis.survey import Moment
 
 _FEWEST_ITEMS = 2
+_LONGEST_DAY = 25
 _MOST_COLUMNS = 400
 _A_WHILE = re.compile(
     r"(?:\d{1,2}|한|두|석|세|넉|네|다섯|여섯|반|몇|one|two|three|six|some|a few)\s?(?:개월|달|주|해|년|months?|weeks?|years?)"
@@ -104,14 +105,17 @@ def _beside_a_time(by_round: Mapping[str, Mapping[str, object]]) -> tuple[str, s
     return None if any(map(speaks_of_time, by_round[names[0]])) else (names[0], names[1])
 
 
-def _of_a_grid(by_round: Mapping[str, Mapping[str, object]]) -> tuple[str, str] | None:
+def _of_a_grid(by_round: Marked) -> tuple[str, str] | None:
     """The first two of three and more markers that all come with the same items, where the first speaks of time: 첫날 | 둘째 날.
 
     Where two of them are before and after in so many words, what else is asked of each item is no round.
     """
     fullest = max(map(len, by_round.values()), default=0)
     names = [name for name, asked in by_round.items() if len(asked) == fullest >= _FEWEST_ITEMS]
-    if len(names) not in ROUNDS or any(map(speaks_of_time, by_round[names[0]])):
+    if len(names) not in ROUNDS or max(map(len, names)) > _LONGEST_DAY:
+        return None
+    # before_training/계획을 세운다 is one of two moments of several items, and no moment called 계획을 세운다.
+    if any(speaks_of_time(split.rest) for _, split in by_round[names[0]].values()):
         return None
     orders = [order_of(names[0], name) for name in names[1:]]
     are_rounds = all(order.is_time and order.first == 0 for order in orders) and not any(order.is_sure for order in orders)
