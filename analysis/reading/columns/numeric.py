@@ -9,7 +9,7 @@ from analysis.language import Message
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.signs.seen import says_a_count
 from analysis.reading.forms import Role
-from analysis.reading.scales.quantities import quantities_of
+from analysis.reading.scales.quantities import quantities_of, unit_behind
 from analysis.reading.scales.scales import is_missing_word
 from analysis.reading.sheets.tables import Table
 
@@ -43,8 +43,9 @@ def with_numbers(table: Table, columns: Sequence[Column]) -> list[Column]:
 
 def numbers_in(header: str, counts: Mapping[str, int]) -> tuple[Mapping[str, float], str]:
     """The number of each text below a header that asks for numbers, and the unit in which cells tell them ("": none)."""
-    quantities = quantities_of(counts, with_large=says_a_count(header))
-    return quantities.numbers, quantities.unit
+    behind = unit_behind(header)
+    quantities = quantities_of(counts, with_large=says_a_count(header) or behind != "")
+    return quantities.numbers, quantities.unit or behind
 
 
 def _holds_numbers(column: Column, counts: Mapping[str, int]) -> bool:

@@ -26,6 +26,7 @@ _UNITS = {
     "원": "원",
     "천원": "천\\s?원",
     "만원": "만\\s?원",
+    "백만원": "백\\s?만\\s?원",
     "억원": "억\\s?원",
     "km": "km|㎞|킬로미터",
     "%": "%|퍼센트|percent",
@@ -38,6 +39,9 @@ _COUNTED = re.compile(
     rf"\s{{0,2}}(?:{_WRITTEN})?\s{{0,2}}(?:정도|가량|쯤|내외)?",
     re.IGNORECASE,
 )
+_IN_A_HEADER = re.compile(
+    rf"[(\[（]\s{{0,3}}(?:단위\s{{0,3}}[:：]?\s{{0,3}}|unit:?\s{{0,3}})?(?:{_WRITTEN})\s{{0,3}}[)\]）]\s{{0,3}}", re.IGNORECASE
+)
 _YEARS_AND_MONTHS = re.compile(
     r"(?:약|만|총)?\s{0,2}(\d{1,2})\s{0,2}(?:년|years?|yrs?)\s{0,2},?\s{0,2}(\d{1,2})\s{0,2}(?:개월|달|months?)", re.IGNORECASE
 )
@@ -47,6 +51,16 @@ _MONTHS_A_YEAR = 12
 _NAMES = tuple(_UNITS)
 _LARGEST_BARE = 999
 """A bare number of more digits may be a code."""
+
+
+def unit_behind(header: str) -> str:
+    """The unit in which a header asks, where it ends in one in brackets; "" where it does not.
+
+    >>> unit_behind("담당 예산(백만원)"), unit_behind("경력 [단위: 년]"), unit_behind("이해도(사전)")
+    ('백만원', '년', '')
+    """
+    match = _IN_A_HEADER.fullmatch(header[max(header.rfind(sign) for sign in "([（") :]) if header else None
+    return next((name for place, name in enumerate(_NAMES) if match[f"u{place}"]), "") if match is not None else ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.who import is_day
+from analysis.reading.scales.quantities import unit_behind
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.words.vocabulary import squeezed
 
@@ -168,6 +169,8 @@ def _may_link(table: Described, column: Column) -> bool:
         return False
     if column.why is not None and column.why.key == FORM:
         return column.role in (Role.ID, Role.PERSONAL)
+    if unit_behind(column.header):
+        return False
     counts = _cells(table, column).counts
     filled = sum(counts.values())
     least = _MOSTLY if column.role is Role.ID else _FILLED  # who was listed and did not come has no number of those who did

@@ -213,3 +213,12 @@ def test_groups_of_a_tool_that_are_called_before_and_after_are_no_items_of_sever
     rows = [["_id", *(f"{group}/{item}" for group in ("before_training", "after_training") for item in items)]]
     rows += [[700 + 3 * n, *PEOPLE[n][0], *PEOPLE[n][1]] for n in range(30)]
     assert [item.text for item in read([workbook({"입력": rows})]).survey.items] == [*items]
+
+
+def test_amounts_of_which_the_header_tells_the_unit_are_numbers_and_link_nobody():
+    rows = [["담당 예산(백만원)", "경력(년)", *(f"{item}(전)" for item in ITEMS), *(f"{item}(후)" for item in ITEMS)]]
+    rows += [[120 + 37 * n, 1 + n % 17, *PEOPLE[n][0], *PEOPLE[n][1]] for n in range(30)]
+    rows.append(list(rows[4]))
+    reading = read([workbook({"입력": rows})])
+    assert len(reading.survey.respondents) == 31
+    assert {asked.text for asked in reading.survey.choice_questions} == {"담당 예산(백만원)", "경력(년)"}

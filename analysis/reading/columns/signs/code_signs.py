@@ -12,6 +12,7 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.columns.signs.evidence import Evidence, against
 from analysis.reading.columns.signs.seen import Seen
 from analysis.reading.forms import Role
+from analysis.reading.scales.quantities import unit_behind
 from analysis.reading.scales.scales import is_missing_word, number_of
 
 SENTENCE = re.compile(r"\S\s{1,3}\S.{0,60}(?:다|요|음|함|됨|것|점|까)[.!?~ ]{0,9}$")
@@ -35,7 +36,7 @@ _YEAR = re.compile(r"(?:19[3-9]|20[0-2])\d년?")
 
 def of_codes(seen: Seen) -> Iterator[Evidence]:
     """Short words with digits in them, of one build, nearly all different or each standing a few times: respondents' codes."""
-    if seen.filled < _FEWEST_ROWS or not seen.texts:
+    if seen.filled < _FEWEST_ROWS or not seen.texts or unit_behind(seen.header):
         return
     tokens = [text for text in seen.texts if _TOKEN.fullmatch(text) and _DIGITS.search(text)]
     if len(tokens) < _NEARLY_ALL * len(seen.texts) or _is_written_number(seen):
