@@ -74,7 +74,15 @@ def explained_in(text: str) -> Labels:
     parts = (*inside, *(_SENTENCE_END.split(outside) if _SENTENCE_END.search(outside) else ()), outside)
     legends = [labels for part in parts if (labels := _explained(part)) and not _is_own_number(part, labels)]
     # Of as many a scale's points count: codes for no answer may be told behind them.
-    return max(legends, key=lambda labels: (len(labels), are_points(list(labels))), default={})
+    return _without_rest(max(legends, key=lambda labels: (len(labels), are_points(list(labels))), default={}))
+
+
+def _without_rest(labels: Labels) -> Labels:
+    """The words of points, of the only one with a comma what stands before it: 5 능숙, 안 매겼으면 ? goes on otherwise."""
+    listing = [number for number, words in labels.items() if "," in words]
+    if len(listing) != 1 or len(labels) < 2 or not (words := labels[listing[0]].partition(",")[0].strip()):
+        return labels
+    return {**labels, listing[0]: words}
 
 
 def _is_own_number(text: str, labels: Labels) -> bool:

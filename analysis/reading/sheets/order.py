@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from analysis.declared import declared
 from analysis.reading.sheets.where import date_in
+from analysis.reading.words.events import moment_of_event
 from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
@@ -33,6 +34,7 @@ _NTH = re.compile(
 )
 _SIGNED = re.compile(r"([^\W\d_]{1,8})\s{0,3}([+＋\-−–])\s{0,3}(\d{1,3})", re.IGNORECASE)
 _SIDES = ((Moment.PRE, "earlier"), (Moment.POST, "later"))
+_BESIDE_AN_EVENT = ("직", "바로", "전", "후", "뒤")
 _FEW_WORDS = 4
 _PLAIN_LETTERS = "前後后"
 """Letters that stand for a moment wherever a word ends with them."""
@@ -67,6 +69,8 @@ def order_of(one: str, other: str) -> Order:
         return Order(0 if known[0] is Moment.PRE else 1, is_time=True, is_sure=True)
     if (by_clock := _by_clock(one, other) or _signed(one, other)) is not None:
         return by_clock
+    if (by_event := _by_event(one, other)) is not None:
+        return by_event
     mine, theirs = _differing(one, other)
     halves = [token for token in (*mine, *theirs) if _speaks(token, _words()["half_days"])]
     if halves:
@@ -79,6 +83,17 @@ def order_of(one: str, other: str) -> Order:
         return Order(first, is_time=True, is_sure=None not in sides)
     order = _dated(one, other) or _counted(_tokens(one), _tokens(other)) or _counted(mine, theirs) or Order(None, is_time=False)
     return order if order.is_time else replace(order, is_thing=_is_thing(*_named(one, other)))
+
+
+def _by_event(one: str, other: str) -> Order | None:
+    """How two markers stand in time where at least one tells it by coming or leaving, and the other not by the same."""
+    sides = moment_of_event(one), moment_of_event(other)
+    mine, theirs = ({word[:1] for word in _tokens(text) if not word.startswith(_BESIDE_AN_EVENT)} for text in (one, other))
+    if sides[0] is sides[1] or mine & theirs:
+        return None  # 끝나기 전 and 끝난 뒤 are told by what differs
+    if None in sides and Moment.POST in sides and _side(_tokens(other if sides[0] else one), ()) is Moment.POST:
+        return None  # 떠나기 전 and 돌아온 뒤 are a journey's
+    return Order(0 if Moment.PRE is sides[0] or Moment.POST is sides[1] else 1, is_time=True, is_sure=None not in sides)
 
 
 def _of_days(mine: Sequence[str], theirs: Sequence[str]) -> Order:
@@ -109,6 +124,8 @@ def _is_now_beside_a_thing(sides: tuple[Moment | None, Moment | None], mine: Seq
 
 def side_of(name: str) -> Moment | None:
     """The moment that a name alone speaks of (입교 설문, exit survey): by its words of two letters and more."""
+    if (by_event := moment_of_event(name)) is not None:
+        return by_event
     tokens = [token for token in _tokens(name) if len(token) > 1 and not token.isdigit()]
     return _side(tokens, ()) if tokens else None
 

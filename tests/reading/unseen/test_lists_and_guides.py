@@ -3,9 +3,11 @@
 import random
 from datetime import datetime, timedelta
 
+import pytest
 from builders import csv, workbook
 
 from analysis.reading import read
+from analysis.reading.sheets.order import order_of
 from analysis.survey import Moment
 
 ITEMS = "대부료를 셈한다", "변상금을 매긴다", "대장을 고친다"
@@ -222,3 +224,46 @@ def test_amounts_of_which_the_header_tells_the_unit_are_numbers_and_link_nobody(
     reading = read([workbook({"입력": rows})])
     assert len(reading.survey.respondents) == 31
     assert {asked.text for asked in reading.survey.choice_questions} == {"담당 예산(백만원)", "경력(년)"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first"),
+    [
+        ("오자마자", "가기 직전", 0),
+        ("귀가 직전", "도착 직후", 1),
+        ("입교 직후", "퇴소 직전", 0),
+        ("끝나기 전", "끝난 뒤", 0),
+        ("수료 전", "수료 후", 0),
+        ("떠나기 전", "돌아온 뒤", 0),
+        ("워크숍 가기 전", "워크숍 다녀와서", 0),
+        ("before leaving", "on arrival", 1),
+    ],
+)
+def test_right_after_coming_is_before_and_just_before_leaving_is_after(one, other, first):
+    assert order_of(one, other).first == first
+
+
+def test_a_list_of_questions_is_no_legend_of_the_answers_in_long_rows():
+    asked = [["q_id", "q_text", "q_options"]]
+    asked += [
+        [f"q0{k}", item, "1=완전히 부정, 2=부정, 3=어느 쪽도 아님, 4=긍정, 5=완전히 긍정"] for k, item in enumerate(ITEMS, 1)
+    ]
+    asked += [["q04", "보고서를 한 쪽으로 줄인다", asked[1][2]], ["t01", "가장 막히는 점은 무엇입니까?", ""]]
+    rows = [["resp_id", "wave(W1=개강 전, W2=종강 후)", "q_id", "answer"]]
+    for n, (before, after) in enumerate(PEOPLE):
+        for wave, answers in (("W1", before), ("W2", after)):
+            rows += [[f"u{7000 + 13 * n}", wave, f"q0{k}", value] for k, value in enumerate((*answers, answers[0]), 1)]
+        rows += [[f"u{7000 + 13 * n}", "W2", "t01", f"{PLACES[n % 3]} 사례가 모자라 {ITEMS[n % 2]}고 하기 어렵습니다"]] * (n % 2)
+    items = read([workbook({"question": asked, "answer": rows})]).survey.items
+    assert [(item.scale.min, item.scale.max, item.scale.reversed) for item in items] == [(1, 5, False)] * 4
+
+
+def test_what_follows_the_last_word_of_a_scale_behind_a_comma_is_no_part_of_it():
+    rows = [
+        ["자기 점수 (1 서툼 ~ 5 능숙, 안 매겼으면 ?)"],
+        ["번호", *(f"{item}(전)" for item in ITEMS), *(f"{item}(후)" for item in ITEMS)],
+    ]
+    rows += [[f"K{n:02}", *PEOPLE[n][0], *PEOPLE[n][1]] for n in range(30)]
+    items = read([workbook({"입력": rows})]).survey.items
+    assert [item.scale.reversed for item in items] == [False] * 3
+    assert items[0].scale.labels[5] == "능숙"
