@@ -79,7 +79,7 @@ def test_every_page_opens_has_charts_marked_as_sample_and_no_english_word_of_the
 
 
 def test_axe_finds_nothing_serious(opened):
-    assert found_on(opened) == []
+    assert faults_left(opened, lambda: found_on(opened)) == []
 
 
 def test_at_twice_the_size_a_page_scrolls_down_and_not_sideways_and_nothing_is_cut_off(opened):
@@ -99,7 +99,7 @@ def test_nor_in_the_dark(page, address):
     page.goto(f"/{address}")
     settled(page)
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == "rgb(30, 33, 36)"
-    assert found_on(page) == []
+    assert faults_left(page, lambda: found_on(page)) == []
 
 
 def test_the_first_tab_skips_to_the_page_and_the_cards_follow_in_reading_order(page):

@@ -48,7 +48,12 @@ def test_trusting_no_pairs_tells_nothing_that_a_few_who_left_are_added_to(survey
 
 def test_where_the_whole_is_not_told_its_thirds_are_not(shared_codes):
     survey = replace(shared_codes(3), trust_pairs=True)
-    assert gains_json(measure_gains(survey), survey)["by_start"] == {"thirds": [], "correlation": None, "p": None}
+    assert gains_json(measure_gains(survey), survey)["by_start"] == {
+        "thirds": [],
+        "correlation": None,
+        "p": None,
+        "rank_p": None,
+    }
 
 
 def test_no_cell_is_told_that_a_few_pairs_are_added_to(shared_codes):
