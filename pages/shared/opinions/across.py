@@ -50,7 +50,14 @@ def _questions(look: ThemeLook) -> None:
         st.info(text("pages.across.one_question"), icon=":material/quiz:")
         return
     st.caption(text("pages.across.how_questions"))
-    show(lambda: _questions_drawn(look, table), "theme_questions", look.loaded, text, look.mark, kept.threshold())
+    show(
+        lambda: _questions_drawn(look, table),
+        "theme_questions",
+        look.loaded,
+        text,
+        *look.drawn,
+        kept.threshold(),
+    )
     st.download_button(
         text("pages.as_csv"),
         for_csv(_as_table(look, table, "group")),

@@ -11,7 +11,7 @@ from analysis.apart.telling import Hear
 from analysis.themes import Found, SubThemes, Themes
 from analysis.themes.apart import WithVectors, found_apart, looked_apart, looked_into_apart
 from pages.shared import kept
-from pages.shared.opinions.sorting import mark_of, sorting_manner, with_vectors
+from pages.shared.opinions.sorting import mark_of, sorted_by, sorting_manner, with_vectors
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.working import needed, worked_out
 
@@ -26,13 +26,13 @@ def places_of(look: ThemeLook) -> pd.DataFrame:
 
 def unsettled_of(look: ThemeLook) -> pd.DataFrame:
     """As `analysis.themes.unsettled`. The page ends where nothing came of it."""
-    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way))
+    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), sorted_by(look.themes))
     return _looked(look, "unsettled", marks, look.themes, look.text("pages.opinions.sorting"))
 
 
 def found_by(look: ThemeLook, query: str) -> Found:
     """As `analysis.themes.search`. The page ends where nothing came of it."""
-    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), query)
+    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), sorted_by(look.themes), query)
     manner = sorting_manner(look.loaded)
     with needed():
         return worked_out(
@@ -47,7 +47,7 @@ def found_by(look: ThemeLook, query: str) -> Found:
 def sub_themes_of(look: ThemeLook, theme: str) -> SubThemes:
     """As `analysis.themes.sub_themes`, of those that are shown. The page ends where nothing came of it."""
     themes = look.themes
-    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), look.is_core, theme)
+    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), sorted_by(look.themes), look.is_core, theme)
 
     def into(hear: Hear, vectors: bytes | None) -> WithVectors:
         return apart(looked_into_apart, themes, theme, vectors, manner=sorting_manner(look.loaded, hear))

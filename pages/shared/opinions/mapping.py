@@ -38,7 +38,13 @@ def explore(look: ThemeLook) -> None:
     shown.loc[shown["themes"].str[0] == chosen, "emphasis"] = "chosen"
     shown.loc[shown["opinion"].isin(hits), "emphasis"] = "found"
     marks = show_many(
-        lambda: _drawn(look, shown, chosen, wanted), "opinion_map", look.loaded, text, look.mark, chosen, tuple(hits)
+        lambda: _drawn(look, shown, chosen, wanted),
+        "opinion_map",
+        look.loaded,
+        text,
+        *look.drawn,
+        chosen,
+        tuple(hits),
     )
     selected = list(dict.fromkeys(mark.item for mark in marks))
     st.caption(text("pages.map.how"))

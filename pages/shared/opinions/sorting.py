@@ -160,6 +160,11 @@ def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:
     return f"{way} {state_of(deciding.edits_of(log, way), deciding.basis_of(log, way))}"
 
 
+def sorted_by(themes: Themes) -> str:
+    """How themes were found, as caches go by it: those by words give way to those by sentences while nothing is decided."""
+    return f"{themes.method.key} {themes.method.values.get('meaning', '')}"
+
+
 def state_of(edits: Sequence[Edit], basis: Any) -> str:
     """A digest of edits and what they are made on, "" of none."""
     if not edits and basis is None:

@@ -24,7 +24,7 @@ from analysis.findings.finding import HEDGED, Finding
 from analysis.language import Message, Words
 from analysis.plain import for_markdown, visible
 from analysis.themes import Themes, contrasts
-from pages.shared.opinions.sorting import mark_of
+from pages.shared.opinions.sorting import mark_of, sorted_by
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.said import said
 from pages.shared.showing.charting import ALONE, Beside, Drawn, caption_of, head_of, height_of, show, show_many
@@ -37,17 +37,21 @@ _MOST_APART = 4
 
 def leading_themes(loaded: Loaded, themes: Themes, text: Words, *, part: Part = Part.HALF, beside: Beside = ALONE) -> None:
     """The most frequent themes."""
-    show(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded), part=part, beside=beside)
+    show(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, *_marks(loaded, themes), part=part, beside=beside)
 
 
 def head_of_leading(loaded: Loaded, themes: Themes, text: Words) -> int:
     """How high the words above the plot of `leading_themes` are."""
-    return head_of(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded))
+    return head_of(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, *_marks(loaded, themes))
 
 
 def height_of_leading(loaded: Loaded, themes: Themes, text: Words, head: int) -> int:
     """How high `leading_themes` is."""
-    return height_of(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded), head=head)
+    return height_of(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, *_marks(loaded, themes), head=head)
+
+
+def _marks(loaded: Loaded, themes: Themes) -> tuple[str, str]:
+    return mark_of(loaded), sorted_by(themes)
 
 
 def themes_drawn(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
@@ -61,7 +65,7 @@ def themes_drawn(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
 
 def themes_and_groups(look: ThemeLook, chosen: str) -> Mark | None:
     """All themes with the groups' dots; a click on a row chooses its theme."""
-    what = (look.by, look.mark, chosen)
+    what = (look.by, *look.drawn, chosen)
     draw = partial(_themes_and_groups, look, chosen)
     marks = show_many(draw, "theme_table", look.loaded, look.text, *what, modes=("points",), part=Part.HALF)
     return marks[0] if marks else None
@@ -108,7 +112,7 @@ def groups_of_theme(look: ThemeLook, theme: str) -> None:
         look.loaded,
         look.text,
         look.by,
-        look.mark,
+        *look.drawn,
         theme,
         part=Part.SMALLER,
     )
@@ -152,7 +156,16 @@ def too_few() -> Finding:
 def two_groups(look: ThemeLook, a: str, b: str) -> pd.DataFrame:
     """Two groups theme by theme, the largest difference first; gives the table that was drawn, empty where none could be."""
     pairs = pairs_of(look, a, b)
-    show(lambda: _two_groups(look, pairs, a, b), "two_groups", look.loaded, look.text, look.by, look.mark, a, b)
+    show(
+        lambda: _two_groups(look, pairs, a, b),
+        "two_groups",
+        look.loaded,
+        look.text,
+        look.by,
+        *look.drawn,
+        a,
+        b,
+    )
     return pairs
 
 

@@ -18,7 +18,7 @@ from pages.shared import kept
 from pages.shared.decision_words import decision_words
 from pages.shared.opinions import deciding
 from pages.shared.opinions.deciding import EDIT, Log
-from pages.shared.opinions.sorting import decide, note
+from pages.shared.opinions.sorting import decide, note, sorted_by
 from pages.shared.opinions.theme_groups import among, core_of, grouped, listed_groups
 from pages.shared.opinions.words_first import are_by_words
 from pages.shared.surveys import Loaded
@@ -113,6 +113,11 @@ class ThemeLook:
     def mark(self) -> str:
         """What changes with every decision; widgets that must begin anew after one have it in their key."""
         return f"{self.way}_{self.log[-1].seq if self.log else 0}{'_sure' if self.is_core else ''}"
+
+    @property
+    def drawn(self) -> tuple[str, str]:
+        """What a chart of the themes rests on: every decision, and whether sentences or words sorted them."""
+        return self.mark, sorted_by(self.themes)
 
     @property
     def assignments(self) -> pd.DataFrame:

@@ -1,9 +1,14 @@
 """Themes by words stand until the sentences are read, and nobody's page is changed under their hands."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from test_opinions import clicked, opened, survey  # noqa: F401 the survey is a fixture
 
-from pages.shared.opinions import words_first
+from analysis.language import words
+from analysis.themes import find_themes
+from pages.shared.opinions import theme_charts, words_first
 
 READING = "문장까지 읽는 중"
 
@@ -93,3 +98,17 @@ def test_the_first_page_offers_the_sentences_themes_once_it_was_used(survey, sen
     assert has_offer(app)
     clicked(app, "show_sentences")
     assert not has_offer(app)
+
+
+def test_what_is_drawn_of_themes_by_words_is_drawn_anew_once_sentences_sorted_them(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(theme_charts, "show", lambda draw, name, loaded, text, *marks, **rest: drawn.append((name, *marks)))
+    monkeypatch.setattr(theme_charts, "mark_of", lambda loaded: "")
+    said = ["예산이 부족합니다", "국비를 늘려 주세요", "보조금이 더 필요합니다", "인력이 모자랍니다", "담당자를 늘려 주세요"]
+    by_words = find_themes(
+        pd.DataFrame({"respondent": list("abcde"), "question": "의견", "text": said, "source": "", "row": "", "moment": ""})
+    )
+    by_sentences = replace(by_words, method=replace(by_words.method, values={**by_words.method.values, "meaning": "sentences"}))
+    for themes in (by_words, by_sentences, by_words):
+        theme_charts.leading_themes(None, themes, words("ko"))
+    assert drawn[0] == drawn[2] != drawn[1]
