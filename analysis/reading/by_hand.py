@@ -1,9 +1,10 @@
-"""What a person says of single rows: those that are answers though they look like none, and those that are none."""
+"""What a person says of single rows (answers though they look like none, or none), and of the moment of a whole sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,18 @@ from analysis.reading.forms import Form, RowUse
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.sheets import Rows, Sheet
 from analysis.reading.sheets.tables import Table
+from analysis.reading.words.vocabulary import squeezed
 
 
 def row_place(file: str, sheet: str, row: int) -> str:
     """A row as a form names it; `row` counts from zero."""
     return f"[{file}]{sheet}!{row + 1}"
+
+
+def moment_said(form: Form, sheet: Sheet) -> str | None:
+    """The moment that a form gives a sheet, by its name or its file's with or without its ending; None where it gives none."""
+    names = map(squeezed, (sheet.name, PurePath(sheet.file).stem, sheet.file))
+    return next((form.moments[name] for name in names if name in form.moments), None)
 
 
 def said_of(form: Form, sheet: Sheet) -> Mapping[int, RowUse]:

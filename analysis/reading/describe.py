@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.notices import about_sheet, about_table
 from analysis.reading.account.result import SheetUse
-from analysis.reading.by_hand import with_rows_said
+from analysis.reading.by_hand import moment_said, with_rows_said
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.mixed_answers import with_points_among_sentences
 from analysis.reading.columns.only_opinions import choices_alone, opinions_alone
@@ -169,13 +168,13 @@ def _describe(
     if one.why_not is not None:
         return []
     sheet, tables = one.sheet, []
-    around = near = around.near(legends_of(sheet, one.tables))
+    around = around.near(legends_of(sheet, one.tables))
     for table in one.tables:
         columns = describe_columns(table, form, scale, variables, around)
         taken_part = without_previews(table, columns)
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
-        columns = with_points_among_sentences(table, columns, lambda part: describe_columns(part, form, scale, variables, near))
+        columns = with_points_among_sentences(table, columns, lambda part: describe_columns(part, form, scale, variables, around))
         columns = [_with_moments_said(column, table, form) for column in columns]
         orders = [legend.in_order for legend in around.legends if legend.in_order] + list(sheet.offered)
         orders += list(dict.fromkeys(chain for texts in table.headers if (chain := chained_in(" ".join(texts)))))
@@ -222,9 +221,7 @@ def _setting(table: Table, form: Form) -> Setting:
 
 def _moment(table: Table, form: Form) -> Moment | None:
     """The moment that a person gave the sheet or the file, else what the nearest of titles and names speaks of."""
-    names = table.sheet.name, PurePath(table.sheet.file).stem, table.sheet.file
-    said = next((form.moments[squeezed(name)] for name in names if squeezed(name) in form.moments), None)
-    if said is not None:
+    if (said := moment_said(form, table.sheet)) is not None:
         return next((moment for moment in Moment if moment.value == said), None)
     named = (moment_named_in(text) for text in (*reversed(table.notes), table.sheet.name, table.sheet.file))
     return next((moment for moment in named if moment), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from analysis.reading.account.result import Question
+from analysis.reading.by_hand import moment_said
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
@@ -74,7 +75,7 @@ def _read(table: Described, form: Form, *, may_be_named: bool) -> _Read | None:
     best = ranked[0] if ranked else None
     if best is None or len(best.pairs) <= len(_known_pairs(table.columns)):
         return None
-    if is_named and not (_is_plain(best, table) and not _is_said(table, form)):
+    if is_named and (moment_said(form, table.table.sheet) is not None or not _is_plain(best, table)):
         return None
     decided = decide(best.markers, form, order_told(table.table, best.markers, best.order))
     if decided is None:
@@ -91,11 +92,6 @@ def _is_plain(pairs: Pairs, table: Described) -> bool:
     """Whether both moments' own words stand over nearly all items: then a title that speaks of one is not about the columns."""
     items = sum(column.role is Role.ITEM for column in table.columns)
     return len(pairs.pairs) >= len(Moment) and pairs.order.is_sure and 2 * len(pairs.pairs) >= _NEAR * items
-
-
-def _is_said(table: Described, form: Form) -> bool:
-    """Whether a person said of which moment the sheet or its file is."""
-    return any(squeezed(name) in form.moments for name in (table.table.sheet.name, table.table.sheet.file))
 
 
 def _headed(table: Described, column: Column) -> Sequence[str]:
