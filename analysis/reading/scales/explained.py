@@ -55,6 +55,13 @@ _BRACKET = re.compile(r"[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _SIDES = 2
 _FEWEST_LINKS, _LONGEST_CHAIN = 3, 300
 
+_UNANSWERED = re.compile(
+    r"(?<=\S)\s?[,;]\s?[^,;]{0,30}?"
+    r"(?:(?:면|때|시|경우|blank)\s{0,2}(?:[^\w\s]|$)|무응답|미응답|no answer).{0,20}$",
+    re.IGNORECASE,
+)
+"""Behind the last word of a scale, what is written where nobody answered."""
+
 Labels = Mapping[float, str]
 
 
@@ -78,11 +85,8 @@ def explained_in(text: str) -> Labels:
 
 
 def _without_rest(labels: Labels) -> Labels:
-    """The words of points, of the only one with a comma what stands before it: 5 능숙, 안 매겼으면 ? goes on otherwise."""
-    listing = [number for number, words in labels.items() if "," in words]
-    if len(listing) != 1 or len(labels) < 2 or not (words := labels[listing[0]].partition(",")[0].strip()):
-        return labels
-    return {**labels, listing[0]: words}
+    """The words of points, without what they go on with about answers that are not there: 5 능숙, 안 매겼으면 ?."""
+    return {number: _UNANSWERED.sub("", words, count=1) for number, words in labels.items()}
 
 
 def _is_own_number(text: str, labels: Labels) -> bool:

@@ -7,7 +7,7 @@ import re
 from analysis.survey import Moment
 
 _LEAVES = re.compile(
-    r"(?:돌아가|떠나|헤어지|끝나|끝내|마치|나가|귀가|귀임|퇴소|퇴교|퇴실|폐회|종강|집에\s?가)(?:시|하)?(?:기)?\s?(?:바로\s?)?(?:직전|전|앞서|앞두고)"
+    r"(?:돌아가|떠나|헤어지|끝나|끝내|마치|나가|귀가|귀임|퇴소|퇴교|퇴실|폐회|종강|집에\s?가)(?:시|하)?(?:기)?\s?(?:바로\s?)?(?:직전|전(?=에|의|까지|$|[^가-힣])|앞서|앞두고)"
     r"|(?:종료|수료|마감|폐강)\s?직전"
     r"|\b(?:before|prior to)\s(?:you\s|we\s)?(?:leav\w+|clos\w+|go(?:ing)?\shome|depart\w+|finish\w+|say\w*\sgoodbye)",
     re.IGNORECASE,
@@ -24,8 +24,8 @@ def moment_of_event(text: str) -> Moment | None:
 
     Going may be going there (워크숍 가기 전), so it alone tells none.
 
-    >>> moment_of_event("돌아가시기 전"), moment_of_event("도착 직후"), moment_of_event("교육 직전"), moment_of_event("가기 전")
-    (<Moment.POST: 'post'>, <Moment.PRE: 'pre'>, None, None)
+    >>> moment_of_event("돌아가시기 전"), moment_of_event("도착 직후"), moment_of_event("귀가 전용 버스")
+    (<Moment.POST: 'post'>, <Moment.PRE: 'pre'>, None)
     """
     leaves, comes = _LEAVES.search(text) is not None, _COMES.search(text) is not None
     if leaves == comes:

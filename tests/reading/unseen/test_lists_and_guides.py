@@ -7,7 +7,9 @@ import pytest
 from builders import csv, workbook
 
 from analysis.reading import read
+from analysis.reading.forms import Form
 from analysis.reading.sheets.order import order_of
+from analysis.reading.words.events import moment_of_event
 from analysis.survey import Moment
 
 ITEMS = "대부료를 셈한다", "변상금을 매긴다", "대장을 고친다"
@@ -157,6 +159,13 @@ def test_a_title_that_speaks_of_one_moment_gives_way_to_columns_of_both():
     assert read([workbook({"입력": rows})]).pairing.paired == 30
 
 
+def test_what_a_person_says_of_a_file_by_its_name_outweighs_columns_of_both_moments():
+    rows = [["번호", *(f"{item}(전)" for item in ITEMS), *(f"{item}(후)" for item in ITEMS)]]
+    rows += [[f"K{n:02}", *PEOPLE[n][0], *PEOPLE[n][1]] for n in range(30)]
+    said = [read([workbook({"입력": rows}, name="가을.xlsx")], form=Form(moments={name: "pre"})) for name in ("가을", "가을xlsx")]
+    assert said[0].survey.answers.equals(said[1].survey.answers)
+
+
 def test_a_marker_that_the_number_of_the_item_is_glued_to_is_a_marker():
     heads = [f"{marker}{k}\n{item}" for k, item in enumerate(ITEMS, 1) for marker in ("워크숍 오기 전", "워크숍 다녀와서")]
     rows = [["번호", *heads], *([f"K{n:02}", *(v for pair in zip(*PEOPLE[n], strict=True) for v in pair)] for n in range(30))]
@@ -243,6 +252,10 @@ def test_right_after_coming_is_before_and_just_before_leaving_is_after(one, othe
     assert order_of(one, other).first == first
 
 
+def test_a_bus_for_the_way_home_is_no_moment():
+    assert moment_of_event("귀가 전용 버스") is None
+
+
 def test_a_list_of_questions_is_no_legend_of_the_answers_in_long_rows():
     asked = [["q_id", "q_text", "q_options"]]
     asked += [
@@ -267,3 +280,9 @@ def test_what_follows_the_last_word_of_a_scale_behind_a_comma_is_no_part_of_it()
     items = read([workbook({"입력": rows})]).survey.items
     assert [item.scale.reversed for item in items] == [False] * 3
     assert items[0].scale.labels[5] == "능숙"
+
+
+def test_a_comma_inside_the_last_word_of_a_scale_stays():
+    rows = [["1 서툼 ~ 5 잘 알고, 남을 가르침"], ["번호", *(f"{item}(전)" for item in ITEMS), *(f"{item}(후)" for item in ITEMS)]]
+    rows += [[f"K{n:02}", *PEOPLE[n][0], *PEOPLE[n][1]] for n in range(30)]
+    assert read([workbook({"입력": rows})]).survey.items[0].scale.labels[5] == "잘 알고, 남을 가르침"
