@@ -135,10 +135,10 @@ def file_numbers(reading: Reading) -> Iterator[tuple[str, float]]:
         manifest = json.loads((Path(folder) / "manifest.json").read_text(encoding="utf-8"))
         yield from (one for one in numbers(manifest["messages"]) if not one[0].endswith(("/low", "/high")))
         yield from _of_book("xlsx", (Path(folder) / "briefing.xlsx").read_bytes())
-        for slide in Presentation(str(Path(folder) / "briefing.pptx")).slides:
-            for shape in slide.shapes:
-                if shape.has_chart:
-                    yield from _of_book("pptx", shape.chart.part.chart_workbook.xlsx_part.blob)
+        slides = Presentation(str(Path(folder) / "briefing.pptx")).slides
+        charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+        for chart in charts:
+            yield from _of_book("pptx", chart.part.chart_workbook.xlsx_part.blob)
 
 
 def _of_book(name: str, body: bytes) -> Iterator[tuple[str, float]]:

@@ -24,15 +24,19 @@ def places_of(look: ThemeLook) -> pd.DataFrame:
     return _looked(look, "map", (whole.loaded.mark, opinions), whole.themes, look.text("pages.map.placing"))
 
 
+def _marks(look: ThemeLook) -> tuple[str, str, str]:
+    return look.loaded.mark, mark_of(look.whole.loaded, look.way), sorted_by(look.themes)
+
+
 def unsettled_of(look: ThemeLook) -> pd.DataFrame:
     """As `analysis.themes.unsettled`. The page ends where nothing came of it."""
-    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), sorted_by(look.themes))
+    marks = _marks(look)
     return _looked(look, "unsettled", marks, look.themes, look.text("pages.opinions.sorting"))
 
 
 def found_by(look: ThemeLook, query: str) -> Found:
     """As `analysis.themes.search`. The page ends where nothing came of it."""
-    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), sorted_by(look.themes), query)
+    marks = (*_marks(look), query)
     manner = sorting_manner(look.loaded)
     with needed():
         return worked_out(
@@ -47,7 +51,7 @@ def found_by(look: ThemeLook, query: str) -> Found:
 def sub_themes_of(look: ThemeLook, theme: str) -> SubThemes:
     """As `analysis.themes.sub_themes`, of those that are shown. The page ends where nothing came of it."""
     themes = look.themes
-    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), sorted_by(look.themes), look.is_core, theme)
+    marks = (*_marks(look), look.is_core, theme)
 
     def into(hear: Hear, vectors: bytes | None) -> WithVectors:
         return apart(looked_into_apart, themes, theme, vectors, manner=sorting_manner(look.loaded, hear))
