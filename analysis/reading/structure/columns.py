@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from analysis.korean import pieces
 from analysis.reading.account.result import Question
 from analysis.reading.by_hand import moment_said
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
@@ -29,6 +30,8 @@ _MOST_COLUMNS = 400
 _EXAMPLES = 5
 _FEWEST_POINTS, _MOST_POINTS = 3, 15
 _RECURS = 3
+_THINGS = ("NNG", "NNP", "NP", "XR", "S", "W", "UN")
+"""Nouns but those that only lean on others (수, 것), letters and figures that are not Korean."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def _read(table: Described, form: Form, *, may_be_named: bool) -> _Read | None:
     ranked = [
         pairs
         for pairs in pairs_of({index: _headed(table, column) for index, column in items.items()})
-        if _is_asked_twice(table, pairs, items)
+        if _is_asked_twice(table, pairs, items) and (len(pairs.pairs) > 1 or _asks_something(pairs.pairs[0][2]))
     ]
     ranked = list(_not_denied(ranked, form))
     best = ranked[0] if ranked else None
@@ -144,6 +147,11 @@ def _is_asked_twice(table: Described, pairs: Pairs, items: Mapping[int, Column])
     """Whether the two columns of most pairs can be on one scale."""
     fits = [_share_a_scale(table, items[a], items[b]) for a, b, _ in pairs.pairs]
     return sum(fits) > len(fits) / 2
+
+
+def _asks_something(text: str) -> bool:
+    """Whether what two headers have in common could be asked: 수 있다 is the end of many sentences, and of none an item."""
+    return any(piece.tag.startswith(_THINGS) for piece in pieces(text))
 
 
 def _share_a_scale(table: Described, one: Column, other: Column) -> bool:

@@ -40,7 +40,10 @@ _JOINED = re.compile(r"\d\s{0,3}(?:-|–|~|\.{2,3}|to)\s{0,3}\d")
 _LISTED = re.compile(r"[,;·、]")
 _FEW_LETTERS = 12
 _HIGHEST = frozenset({3, 4, 5, 6, 7, 9, 10, 11, 100})
-_OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s{0,9}(?:참여|참석|수강)?(?:하기)?\s{0,9}"
+_OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를|이)?\s{0,9}(?:참여|참석|수강)?"
+_BEFORE_IT, _AFTER_IT = r"(?:[가-힣]{1,6}기)?\s{0,9}", r"(?:[가-힣]{1,6}[은신난친한])?\s{0,9}"
+"""What people do with an occasion: 교육에 오시기 전, 연수를 마친 뒤."""
+
 _AROUND = (
     r"\W{0,3}(?:$|(?:\w{1,12}\s{1,3}){0,3}?(?:workshop|training|course|session|seminar|programme|program|class|event|lecture|module|visit|"
     r"meeting|lesson|survey|today|you|i|we|attending|attended|taking|joining|participating|coming|starting|completing|finishing)\b)"
@@ -48,8 +51,12 @@ _AROUND = (
 """What an occasion is called behind its word: after the two-day workshop, not after hours."""
 
 _ASKED = {
-    Moment.PRE: re.compile(_OCCASION + rf"(?:이전|전)(?=\s|에|의|$)|^\W{{0,3}}before\b|\bbefore{_AROUND}", re.IGNORECASE),
-    Moment.POST: re.compile(_OCCASION + rf"(?:이후|후)(?=\s|에|의|$)|^\W{{0,3}}after\b|\bafter{_AROUND}", re.IGNORECASE),
+    Moment.PRE: re.compile(
+        _OCCASION + _BEFORE_IT + rf"(?:이전|전)(?=[\s,]|에|의|$)|^\W{{0,3}}before\b|\bbefore{_AROUND}", re.IGNORECASE
+    ),
+    Moment.POST: re.compile(
+        _OCCASION + _AFTER_IT + rf"(?:이후|후|뒤)(?=[\s,]|에|의|$)|^\W{{0,3}}after\b|\bafter{_AROUND}", re.IGNORECASE
+    ),
 }
 _COUNT = re.compile(r"제?\s?\d{1,2}\s?(?:차|회|회차|차수|차시|단계)|(?:wave|round|phase|time)\s?\d{1,2}|t\d{1,2}", re.IGNORECASE)
 """What else a marker below or above an item may tell: 1차(사전)."""

@@ -19,6 +19,7 @@ from analysis.reading.scales.notation import is_missing_word, number_of
 from analysis.reading.words.choices import asks, holds_several, prefers
 from analysis.reading.words.places import asks_for_a_place
 from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.speech.non_answers import is_non_answer
 
 _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
@@ -29,6 +30,8 @@ _A_SENTENCE, _SENTENCE_WORDS = 12, 4
 _FEW_OPTIONS = 4
 _MOST_POINTS, _EACH_AGAIN = 11, 3
 _FEWEST_TEXTS = 3
+_WAYS_TO_SAY_NOTHING, _SHORT = 3, 20
+"""Who chooses from a list says nothing in one way, or in two; so many ways, each of so few letters, were typed."""
 _FEWEST_REMARKS, _ALIKE = 8, 8
 """So many different texts at least, and so many people to a text at most: options to choose from have more."""
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
@@ -237,6 +240,18 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
         several = sum(len(text.split()) >= (3 if any(map(str.isdigit, text)) else 2) for text in seen.texts)
         if several >= _MOSTLY * len(seen.texts):
             yield Evidence(Role.OPINION, 0.65 if asks(column.header) else 0.5, "reading.why.free_text")
+    elif column.moment is None and _was_typed(seen):
+        yield Evidence(Role.OPINION, 0.8, "reading.why.free_text")
+
+
+def _was_typed(seen: Seen) -> bool:
+    """Whether people wrote nothing in several ways (없음., 없습니다, 특이사항 없음) beside texts of several words that may recur."""
+    if seen.guess is not None or len(seen.counts) > LOOKED_AT:
+        return False
+    nothings = {text for text in seen.texts if len(text) <= _SHORT and is_non_answer(text)}
+    rest = [text for text in seen.texts if text not in nothings]
+    several = sum(len(text.split()) > 1 for text in rest)
+    return len(nothings) >= _WAYS_TO_SAY_NOTHING and len(rest) > 1 and several >= _MOSTLY * len(rest)
 
 
 def _is_sentence(text: str) -> bool:

@@ -20,8 +20,8 @@ _ROWS_LOOKED_AT = 12
 _FEWEST, _MOST = 3, 11
 _FEWEST_QUESTIONS = 2
 _FEWEST_PEOPLE = 5
-_LONGEST_SIGN = 2
-"""One sign alone is a mark, whatever it is, where it is so short."""
+_LONGEST_SIGN, _MOST_SIGNS = 2, 4
+"""Signs are marks, whatever they are, where they are so short and so few: who types from paper writes ∨, v and √ by turns."""
 
 _FEW_DIGITS = 6
 _ANSWERED = 0.5
@@ -81,7 +81,9 @@ def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
     people = sheet.filled[rows] > 0
     times = marked.sum(axis=0)
     signs = {text.strip().lower() for text in below}
-    are_marks = bool(signs) and (signs <= vocabulary().ticks or (len(signs) == 1 and len(*signs) <= _LONGEST_SIGN))
+    unknown = signs - vocabulary().ticks
+    are_short = all(len(sign) <= _LONGEST_SIGN and not any(map(str.isdecimal, sign)) for sign in unknown)
+    are_marks = bool(signs) and (not unknown or len(signs) <= _MOST_SIGNS) and are_short
     answered = (times[people] == 1).mean() if people.any() else 0.0
     return are_marks and bool(answered >= _ANSWERED) and bool((times > 1).mean() <= _AT_ONCE)
 
