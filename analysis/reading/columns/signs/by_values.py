@@ -245,7 +245,7 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
 
 
 def _was_typed(seen: Seen) -> bool:
-    """Whether people wrote nothing in several ways (없음., 없습니다, 특이사항 없음) beside texts of several words that may recur."""
+    """Whether people wrote nothing in several ways (없음., 없습니다, 특이사항 없음) beside texts of several words."""
     if seen.guess is not None or len(seen.counts) > LOOKED_AT:
         return False
     nothings = {text for text in seen.texts if len(text) <= _SHORT and is_non_answer(text)}
