@@ -207,7 +207,8 @@ def told_by_guides(looked: Sequence[Looked], form: Form) -> Surroundings:
     listed = [legend for one in guides for legend in _legends_of_codes(one, looked)]
     headers = {header for one in looked if holds_answers(one) for header in headers_of_sheet(one) | _spelt_in(one)}
     legends = [legend for one in guides if not holds_answers(one) for legend in legends_of(one.sheet, ())]
-    return of_person.near([*listed, *(legend for legend in legends if not _lists_items(legend, headers))])
+    tables = [table for one in looked for table in one.tables]
+    return of_person.near([*listed, *(legend for legend in legends if not _lists_items(legend, headers, tables))])
 
 
 def _spelt_in(one: Looked) -> set[str]:
@@ -215,10 +216,14 @@ def _spelt_in(one: Looked) -> set[str]:
     return {squeezed(text) for index in one.sheet.spelt for text in one.sheet.columns[index].counts if len(text) > _A_WORD}
 
 
-def _lists_items(legend: Legend, headers: Set[str]) -> bool:
-    """Whether what stands beside numbers are the questions that columns are headed by: their numbers are no points."""
+def _lists_items(legend: Legend, headers: Set[str], tables: Sequence[Table]) -> bool:
+    """Whether what stands beside numbers are the questions that columns are headed by: their numbers are no points.
+
+    What people answered may head the columns of a summary, too.
+    """
     words = [squeezed(words) for words in legend.labels.values() if len(squeezed(words)) > _A_WORD]
-    return bool(words) and 2 * sum(any(word in header for header in headers) for word in words) > len(words)
+    are_heads = bool(words) and 2 * sum(any(word in header for header in headers) for word in words) > len(words)
+    return are_heads and not any(_says(table, {*legend.labels.values()}) for table in tables)
 
 
 def _legends_of_codes(one: Looked, looked: Sequence[Looked]) -> Iterator[Legend]:

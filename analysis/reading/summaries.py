@@ -13,7 +13,7 @@ from analysis.reading.words.vocabulary import places, squeezed, vocabulary, word
 _FEWEST_NAMED, _MOST_NAMED, _ALL_NAMED = 8, 0.6, 0.95
 _MAY_NAME = frozenset({Role.ID, Role.IGNORED, Role.PERSONAL})
 _FEW_LINES = 0.2
-_FEWEST_POINTS = 3
+_FEWEST_POINTS, _MOST_WORDS = 3, 12
 
 
 def without_summaries(described: Sequence[list[Described]], form: Form) -> list[list[Described]]:
@@ -24,7 +24,12 @@ def without_summaries(described: Sequence[list[Described]], form: Form) -> list[
             table
             for table in tables
             if form.sheets.get(table.table.sheet.name)
-            or not (_is_remark(table, described) or _sums_up(table, texts, described) or _counts_answers(table))
+            or not (
+                _is_remark(table, described)
+                or _sums_up(table, texts, described)
+                or _counts_answers(table)
+                or _counts_words_of(table, described)
+            )
         ]
         for tables in described
     ]
@@ -64,8 +69,26 @@ def _counts_answers(table: Described) -> bool:
     points = [best.positions[said[index]] for index in heads]
     if len(heads) < _FEWEST_POINTS or len(set(points)) < len(points) or points not in (sorted(points), sorted(points)[::-1]):
         return False
-    cells = [text for index in heads for text in table.table.column(index).counts]
+    return _hold_counts(table, heads)
+
+
+def _hold_counts(table: Described, indexes: Sequence[int]) -> bool:
+    cells = [text for index in indexes for text in table.table.column(index).counts if text]
     return all(map(str.isdecimal, cells)) and len({text for text in cells if int(text) > 1}) >= _FEWEST_POINTS
+
+
+def _counts_words_of(table: Described, described: Sequence[list[Described]]) -> bool:
+    """Whether columns headed by what people of another sheet answered, in whatever words, hold how many gave each answer."""
+    heads = {wording(column.header): column.index for column in table.columns if column.header}
+    others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
+    if len(heads) < _FEWEST_POINTS or not any(len(other.table.rows) > len(table.table.rows) for other in others):
+        return False
+    for counts in (other.table.column(column.index).counts for other in others for column in other.columns):
+        words = {wording(text) for text in counts if text} if len(counts) <= _MOST_WORDS else set()
+        met = [index for word, index in heads.items() if word in words]
+        if len(met) >= max(_FEWEST_POINTS, _MOST_NAMED * len(words)) and _hold_counts(table, met):
+            return True
+    return False
 
 
 def _names(table: Described, others: Sequence[Described]) -> bool:

@@ -17,6 +17,8 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
     place: dict[str, object] = {"file": sheet.file, "sheet": short(sheet.name)}
     if sheet.remarks:
         yield Message("reading.notice.remarks", {**place, "count": len(sheet.remarks)})
+    if sheet.overwritten:
+        yield Message("reading.notice.overwritten", {**place, "count": sheet.overwritten})
     if sheet.dittos:
         yield Message("reading.notice.dittos", {**place, "count": sheet.dittos})
     yield from _set_otherwise(sheet, place)

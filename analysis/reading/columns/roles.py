@@ -108,9 +108,11 @@ def _describe(
     seen = Seen(known.label or header, cells, cells.counts, stated, headers, known.hint, around, known.values, known.is_shared)
     if choice is not None:
         return _chosen(column, seen, choice)
-    if index in table.sheet.hidden_columns:
-        return replace(column, why=Message("reading.why.hidden_column"))
-    return _guessed(column, seen, before)
+    if index not in table.sheet.hidden_columns:
+        return _guessed(column, seen, before)
+    # Who hid the telephones did not take them out of the opinions.
+    guessed = _guessed(column, seen, before)
+    return guessed if guessed.role is Role.PERSONAL else replace(column, why=Message("reading.why.hidden_column"))
 
 
 def _texts(headers: Sequence[str], column: Column, own: str) -> Sequence[str]:

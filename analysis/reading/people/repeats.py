@@ -7,15 +7,17 @@ other answers, or where nothing but its values says that a column holds codes, t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations, repeat, starmap
 
 import numpy as np
 
 from analysis.reading.columns.columns import FORM
 from analysis.reading.columns.signs.by_header import HEADER
 from analysis.reading.forms import Role
-from analysis.reading.people.records import Records
+from analysis.reading.people.records import Records, cells_of
+from analysis.reading.sheets.sheets import text_of
+from analysis.reading.words.vocabulary import squeezed
 
 BY_LINK = "reading.why.links"
 BY_VALUES = "reading.why.codes"
@@ -26,6 +28,9 @@ _FEWEST = 5
 _OF_A_TELEPHONE = 9
 _BY_CHANCE, _APART = 0.05, 20
 """Codes that meet by chance in one upload of twenty may be two people's; numbers that lie closer than this are given out."""
+
+_FEWEST_NAMED = 2
+"""Things besides a code that tell two persons apart: one of them alone may have been spelt otherwise."""
 
 _AGAIN = 0.5
 """Of codes, as many as may come again with other answers where every row tells another time."""
@@ -46,7 +51,33 @@ def shared_codes(records: Sequence[Records]) -> set[Pair]:
         return set()
     timed = _are_timed(records, pairs, differ)
     many = len(differ) >= _FEWEST and len(differ) >= (_AGAIN if timed else _MANY) * len(rows)
-    return differ if many or (_by_link(records) and not timed) else set()
+    return differ if many or (_by_link(records) and not timed) else _named_otherwise(records, pairs, differ)
+
+
+def _named_otherwise(records: Sequence[Records], pairs: Sequence[Sequence[Pair]], differ: Collection[Pair]) -> set[Pair]:
+    """The codes of rows that differ in whatever else tells persons (name and day of birth), in two things at least.
+
+    Who corrects an answer keeps their name; a staff number may have been mistyped.
+    """
+    persons: dict[Pair, list[dict[str, str]]] = {}
+    for each, mine in zip(records, pairs, strict=True):
+        for place, pair in enumerate(mine):
+            if pair in differ:
+                persons.setdefault(pair, []).append(_persons_at(each, place))
+    return {pair for pair, told in persons.items() if any(starmap(_are_two, combinations(told, 2)))}
+
+
+def _persons_at(records: Records, place: int) -> dict[str, str]:
+    """What a row tells of its person besides the code, by the squeezed header."""
+    columns = [c for c in records.described.columns if c.role is Role.PERSONAL and c.index != records.code_column[place]]
+    table, row = records.described.table, np.searchsorted(records.described.table.rows, records.rows[place])
+    told = {squeezed(column.header): squeezed(text_of(cells_of(table, column)[row])) for column in columns}
+    return {header: text for header, text in told.items() if text}
+
+
+def _are_two(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    shared = one.keys() & other.keys()
+    return len(shared) >= _FEWEST_NAMED and all(one[header] != other[header] for header in shared)
 
 
 def _are_timed(records: Sequence[Records], pairs: Sequence[Sequence[Pair]], differ: Collection[Pair]) -> bool:

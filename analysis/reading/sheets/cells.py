@@ -17,6 +17,7 @@ from analysis.privacy import mask
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.guides.corrections import with_corrections
 from analysis.reading.sheets.guides.items_by_number import with_items_by_number, with_lists_worded
+from analysis.reading.sheets.guides.overwritten import overwritten
 from analysis.reading.sheets.guides.spelt_out import spelt
 from analysis.reading.sheets.guides.timetables import with_regions_of_days
 from analysis.reading.sheets.guides.told_signs import with_signs_told
@@ -100,7 +101,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     sheets = forms_together(one_template(sheets) if upright_ones == sheets else upright_ones)
     set_upright = [gathered(upright(stacked(questions_beside(sheet)))) for sheet in sheets]
     whole = [
-        banded(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet))))))))
+        banded(overwritten(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet)))))))))
         for sheet in strings_apart(set_upright)
     ]
     return with_corrections(

@@ -140,7 +140,8 @@ class Sheet:
     their codes (`value_lists`), those `listed` the first of several answers that stood in each cell, the others at the right end
     (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`), those `repeated` in
     place of marks that say the same (`repeated`). `bands` are the rows of lines across the table that the last column says
-    again beside each row below them (`banded`), `dittos` counts the cells that a mark took from above (`with_dittos_spoken`).
+    again beside each row below them (`banded`), `dittos` counts the cells that a mark took from above (`with_dittos_spoken`),
+    `overwritten` those in which a second answer stood behind the first (`overwritten`).
     `corrections` says of a list of such how many cells of other sheets it changed (`with_corrections`), None of any other sheet.
     `turned` holds the row of a legend below which answers count the other way round, and their columns (`with_turned_below`).
     """
@@ -166,6 +167,7 @@ class Sheet:
     repeated: tuple[int, ...] = ()
     bands: tuple[int, ...] = ()
     dittos: int = 0
+    overwritten: int = 0
     corrections: int | None = None
     turned: tuple[int, ...] = ()
 

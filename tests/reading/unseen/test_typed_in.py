@@ -1,12 +1,14 @@
 """What hands leave behind: several signs for one mark, several ways to say nothing, and sentences that end alike."""
 
+import io
 from itertools import product
 
+import openpyxl
 import pytest
 from builders import csv, workbook
 from handmade import ITEMS, answers, asked, means
 
-from analysis.reading import read
+from analysis.reading import Source, read
 from analysis.reading.forms import Role
 
 SIZE = 36
@@ -75,3 +77,114 @@ def test_what_stands_before_all_items_tells_their_moment(stem, moment):
     assert {m.value for item in reading.survey.items for m in item.moments} == {moment}
     assert [item.text for item in reading.survey.items] == list(ITEMS[:3])
     assert not [question for question in asked(reading) if question.id.startswith("moments")]
+
+
+@pytest.mark.parametrize("birthday", ["1979-03-22", "1992-06-24"])
+def test_one_number_beside_two_names_and_birthdays_is_mistyped(birthday):
+    """Two rows of one staff number are two people's where name and day of birth differ, one person's where one of them agrees."""
+    names = [f"{family}{given}" for family, given in product("김이박최정강조윤장임", ("도준", "민아", "서영", "하호"))]
+    heads = ["직원번호", "성명", "생년월일", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    rows = []
+    for n in range(SIZE):
+        pre, post = answers(n)
+        rows.append([2020_0000 + n * 7919 % 9973, names[n], f"{1970 + n % 25}-{n % 12 + 1:02}-{n % 27 + 1:02}", *pre, *post])
+    rows[0][2], rows[-1][2] = "1992-06-24", birthday
+    rows[-1][0] = rows[0][0]
+    rows[-1][3:] = [value % 5 + 1 for value in rows[0][3:]]
+    reading = read([workbook({"응답": [heads, *rows]})])
+    assert len(reading.survey.respondents) == (SIZE if birthday == "1979-03-22" else SIZE - 1)
+
+
+def coded(people, heads, answers_of, more=()):
+    rows = [[f"K{n * 7919 % 9973:04}", *answers_of(n)] for n in range(people)]
+    return workbook({"응답": [["코드", *heads], *rows, *more]})
+
+
+@pytest.mark.parametrize("none", ["x", "-", "무"])
+def test_a_mark_for_one_of_two_answers_in_a_cell_loses_neither_the_other_nor_the_column(none):
+    gaps = {(n, k) for n in range(0, SIZE, 3) for k in range(2)}
+    heads = [f"{item}(전/후)" for item in ITEMS]
+
+    def cells(n):
+        return [f"{none if (n, k) in gaps else pre} / {post}" for k, (pre, post) in enumerate(zip(*answers(n), strict=True))]
+
+    reading = read([coded(SIZE, heads, cells)])
+    given = reading.survey.answers.groupby(["moment"]).size()
+    assert given.to_dict() == {"pre": SIZE * 3 - len(gaps), "post": SIZE * 3}
+
+
+def test_an_answer_put_right_beside_the_first_one_counts():
+    right = {(1, 0), (5, 1), (9, 4), (20, 5)}
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]
+
+    def cells(n):
+        given = [answer for side in answers(n) for answer in side]
+        return [f"{answer % 5 + 1}→{answer}" if (n, k) in right else answer for k, answer in enumerate(given)]
+
+    reading = read([coded(SIZE, heads, cells)])
+    assert means(reading) == truth()
+    told = [notice for notice in reading.notices if notice.key == "reading.notice.overwritten"]
+    assert [notice.values["count"] for notice in told] == [len(right)]
+
+
+@pytest.mark.parametrize("foot", [("응답 인원", SIZE), ("회수", f"{SIZE}명")])
+def test_a_last_row_that_counts_the_rows_is_no_person(foot):
+    heads = ["시도", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+
+    def given(n):
+        return [("부산", "대전", "전북")[n % 3], *answers(n)[0], *answers(n)[1]]
+
+    reading = read([coded(SIZE, heads, given, more=[["", *foot]])])
+    assert len(reading.survey.respondents) == SIZE
+
+
+def test_a_hidden_column_of_telephones_masks_what_people_wrote():
+    heads = ["휴대전화", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS], "의견"]
+    book = openpyxl.Workbook()
+    book.active.append(heads)
+    for n in range(SIZE):
+        book.active.append(
+            [f"010-{4000 + n * 37}-{1000 + n * 91}", *answers(n)[0], *answers(n)[1], f"{n}번째 마을에 버스를 늘려 주십시오"]
+        )
+    book.active.column_dimensions["A"].hidden = True
+    kept = io.BytesIO()
+    book.save(kept)
+    reading = read([Source("설문.xlsx", kept.getvalue())])
+    assert roles(reading)["휴대전화"] is Role.PERSONAL
+
+
+def test_one_sheet_with_two_signs_explained_and_named_together_is_read():
+    above = [["△ 배우기 전의 나, ◎ 배운 뒤의 나 (같은 칸이면 △◎)"], ["번호"], [""]]
+    points = (1, 2, 3, 4, 5)
+    for item in ITEMS:
+        above[1] += [item, "", "", "", ""]
+        above[2] += points
+    rows = []
+    for n in range(SIZE):
+        pre, post = answers(n)
+        marks = [
+            ("△" if p == one else "") + ("◎" if p == two else "") for one, two in zip(pre, post, strict=True) for p in points
+        ]
+        rows.append([n + 1, *marks])
+    assert means(read([workbook({"표시": [*above, *rows]})])) == truth()
+
+
+LADDER = "깜깜이", "귀동냥", "밑그림", "길잡이"
+
+
+def test_a_table_of_how_many_gave_each_answer_is_no_answers_and_hides_no_legend():
+    sheets = {}
+    for name, side in (("여는 마당", 0), ("닫는 마당", 1)):
+        given = [[LADDER[min(answer, 4) - 1] for answer in answers(n)[side]] for n in range(SIZE)]
+        sheets[name] = [["자리", *ITEMS], *[[f"{'가나다라'[n % 4]}-{n}", *words] for n, words in enumerate(given)]]
+    counts = [
+        [item, name, *[sum(r[k + 1] == w for r in sheets[name][1:]) for w in LADDER]]
+        for k, item in enumerate(ITEMS)
+        for name in sheets
+    ]
+    guide = [["답 낱말의 차례"], *[[f"{k}단계", word, f"뜻 {'가나다라'[k - 1]}"] for k, word in enumerate(LADDER, 1)]]
+    book = {"길라잡이": guide, **sheets, "모아보기": [["항목", "마당", *LADDER], *counts]}
+    reading = read([workbook(book)])
+    assert len(reading.survey.respondents) == SIZE
+    assert {(item.scale.min, item.scale.max, item.scale.reversed) for item in reading.survey.items} == {(1.0, 4.0, False)}
+    assert reading.survey.items[0].scale.labels[1.0] == "깜깜이"

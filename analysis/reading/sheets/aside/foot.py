@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
@@ -10,6 +11,8 @@ _MOST_ROWS = 8
 _NUMBERED = 0.9
 _FEWEST = 2
 _UNHEARD = 0.5
+_COUNT = re.compile(r"(\d{1,6})\s{0,3}(?:명|건|부|장|people|responses)?", re.IGNORECASE)
+_FEWEST_COUNTED = 5
 _MEANS = 2
 """Cells of a line that says what a header stands for."""
 
@@ -20,6 +23,20 @@ def rows_of_figures(sheet: Sheet, below: Rows, is_figure: Callable[[Cell], bool]
         row, above = int(below[place]), below[:place]
         if not _is_labelled(sheet, row, above) or not _is_unlike(sheet, row, above, is_figure):
             return
+        yield row
+
+
+def counted_at_the_foot(sheet: Sheet, below: Rows) -> Iterator[int]:
+    """The last row, where it says a label and how many rows, or filled cells, stand above it (응답 인원 | 31), and nothing else."""
+    if len(below) <= _FEWEST_COUNTED:
+        return
+    row, above = int(below[-1]), below[:-1]
+    filled = [(column, column[row]) for column in sheet.columns if column[row] != ""]
+    if len(filled) != _MEANS or not isinstance(filled[0][1], str) or any(map(str.isdigit, filled[0][1])):
+        return
+    column, cell = filled[1]
+    count = _COUNT.fullmatch(text_of(cell))
+    if count is not None and int(count[1]) in (len(above), int(column.filled[above].sum())):
         yield row
 
 

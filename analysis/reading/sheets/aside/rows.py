@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.aside.figures_on_top import counts_on_top, figures_on_top
-from analysis.reading.sheets.aside.foot import explained_headers, rows_of_figures
+from analysis.reading.sheets.aside.foot import counted_at_the_foot, explained_headers, rows_of_figures
 from analysis.reading.sheets.aside.second_lines import Figures, are_unticked, second_lines
 from analysis.reading.sheets.aside.subtotals_by_label import subtotals_by_label
 from analysis.reading.sheets.aside.total_words import LONGEST_TOTAL, is_figure, is_of_places, total_word, with_total_words
@@ -57,6 +57,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
         on_top = figures_on_top(figures, answers) or counts_on_top(sheet.columns, figures, answers)
         aside |= dict.fromkeys(on_top, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], is_figure), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(counted_at_the_foot(sheet, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= dict.fromkeys(unfilled_rows(sheet, below), Reason.UNFILLED_ROW)

@@ -119,8 +119,9 @@ def _legend(sheet: Sheet, row: int, signs: Sequence[str]) -> Mapping[str, str]:
         for text in (value for value in column.values if isinstance(value, str) and len(value) <= _LONGEST_LEGEND):
             places = [place for place, letter in enumerate(text) if letter in signs]
             spans = pairwise([*places, len(text)])
-            meant = {text[start]: text[start + 1 : stop].strip(_AROUND)[:_LONGEST_MEANING] for start, stop in spans}
-            if sum(any(map(str.isalpha, words)) for words in meant.values()) >= min(_SIGNS):
+            said = [(text[start], text[start + 1 : stop].strip(_AROUND)[:_LONGEST_MEANING]) for start, stop in spans]
+            meant = {sign: words for sign, words in reversed(said) if any(map(str.isalpha, words))}  # what is said first counts
+            if len(meant) >= min(_SIGNS):
                 return meant
     return {}
 

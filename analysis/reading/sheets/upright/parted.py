@@ -18,10 +18,13 @@ _STANDS_BETWEEN = rf"(?:{_LEADS}|[/|~–-])"
 _POINT = r"\s{0,3}[^\W\d_]{0,4}\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}(?:점|pts?|points?)?\s{0,3}"
 _LED = re.compile(rf"(?:{_POINT})?{_LEADS}(?:{_POINT})?", re.IGNORECASE)
 _PARTED = re.compile(rf"(?:{_POINT})?{_STANDS_BETWEEN}(?:{_POINT})?", re.IGNORECASE)
-_MARKED = re.compile(
-    rf"(?:{_POINT}{_LEADS}\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}|\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}{_LEADS}{_POINT})", re.IGNORECASE
-)
-"""One answer, and in place of the other a short mark for none: 2→?, × → 4."""
+_MARKED = {
+    two: re.compile(
+        rf"(?:{_POINT}{sign}\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}|\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}{sign}{_POINT})", re.IGNORECASE
+    )
+    for two, sign in ((_LED, _LEADS), (_PARTED, _STANDS_BETWEEN))
+}
+"""One answer, and in place of the other a short mark for none: 2→?, × → 4, x / 4."""
 
 _TWO_WORDS = re.compile(
     rf"[\[(（<]?\s{{0,3}}([^\W\d_]{{1,8}})\s{{0,3}}{_STANDS_BETWEEN}\s{{0,3}}([^\W\d_]{{1,8}})\s{{0,3}}[\])）>]?"
@@ -38,11 +41,12 @@ _WORDED = re.compile(
 _LINES = re.compile(r"([^\W\d_]{1,8})\s{0,2}[:=]?\s{1,3}([^\n]{1,20})\n([^\W\d_]{1,8})\s{0,2}[:=]?\s{1,3}([^\n]{1,20})")
 """Two answers in words, a line each behind a word for its moment: 전 숙수⏎후 명장."""
 
+_NO_ANSWER = "무응답"
 _HANGUL = re.compile("[가-힣]")
 _LONGEST, _LONGEST_END = 40, 30
 _MOST_WORDS, _FEWEST_WORDS, _SHARED = 11, 2, 0.5
 """Words or signs of a scale, those that stand on both sides of the arrow, and the share of them that another column has too."""
-_FEWEST, _MOSTLY, _DIFFERENT = 5, 0.8, 2
+_FEWEST, _MOSTLY, _AMONG_OTHERS, _DIFFERENT = 5, 0.8, 0.5, 2
 _LOOKED_AT = 60
 """Of a long column's different cells so many show whether any hold two answers."""
 
@@ -56,7 +60,13 @@ def parted(sheet: Sheet) -> Sheet:
     A sign that leads from one answer to the other (→, ->) tells it by itself; "2/4" and "2-4" may be fractions and days, and
     count only below a header that ends in two words with such a sign between them.
     """
-    halves = {index: two for index, column in enumerate(sheet.columns) if (two := _halves(column)) is not None}
+    halves = {index: two for index, column in enumerate(sheet.columns) if (two := _halves(column, _MOSTLY)) is not None}
+    if halves:  # among others like it a column with many gaps is one of them
+        halves |= {
+            i: two
+            for i, each in enumerate(sheet.columns)
+            if i not in halves and (two := _halves(each, _AMONG_OTHERS)) is not None
+        }
     halves |= _halves_in_words(sheet, halves)
     if not halves:
         return sheet
@@ -65,7 +75,7 @@ def parted(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=(*firsts, *(second for _, second in halves.values())), parted=tuple(halves))
 
 
-def _halves(column: CellColumn) -> Halves | None:
+def _halves(column: CellColumn, share: float) -> Halves | None:
     if (worded := _halves_by_words(column)) is not None:
         return worded
     if not any(_PARTED.fullmatch(text) for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST):
@@ -79,15 +89,17 @@ def _halves(column: CellColumn) -> Halves | None:
         return None
     _, _, is_told = _named(text_of(column[header]))
     two = two if is_told else _in_two(column, _LED)
-    return _under_one_header(column, two, first, header)
+    return _under_one_header(column, two, first, header, share)
 
 
 def _header_above(column: CellColumn, first: int) -> int | None:
     return next((row for row in reversed(range(first)) if (text := text_of(column[row])) and not is_missing_word(text)), None)
 
 
-def _under_one_header(column: CellColumn, two: Mapping[int, Two], first: int, header: int) -> Halves | None:
-    if not _are_answers(column, two, first):
+def _under_one_header(
+    column: CellColumn, two: Mapping[int, Two], first: int, header: int, share: float = _MOSTLY
+) -> Halves | None:
+    if not _are_answers(column, two, first, share):
         return None
     text, names, _ = _named(text_of(column[header]))
     before, after = (dict.fromkeys(_again(column, header), f"{text} ({name})") for name in names)
@@ -170,9 +182,14 @@ def _in_two(column: CellColumn, pattern: re.Pattern[str]) -> dict[int, Two]:
         match = pattern.fullmatch(text) if len(text) <= _LONGEST else None
         if match and (match[1] or match[2]):
             answers[number] = (float(match[1]) if match[1] else "", float(match[2]) if match[2] else "")
-        elif len(text) <= _LONGEST and (marked := _MARKED.fullmatch(text)):
-            answers[number] = (float(marked[1]), marked[2]) if marked[1] else (marked[3], float(marked[4]))
+        elif len(text) <= _LONGEST and (marked := _MARKED[pattern].fullmatch(text)):
+            answers[number] = (float(marked[1]), _none(marked[2])) if marked[1] else (_none(marked[3]), float(marked[4]))
     return answers
+
+
+def _none(mark: str) -> str:
+    """A mark in the place of an answer, in a word that says so where it does not: x beside 4."""
+    return mark if is_missing_word(mark) else _NO_ANSWER
 
 
 def _named(header: str) -> tuple[str, tuple[str, str], bool]:
@@ -184,10 +201,10 @@ def _named(header: str) -> tuple[str, tuple[str, str], bool]:
     return header, ("사전", "사후") if _HANGUL.search(header) else ("before", "after"), False
 
 
-def _are_answers(column: CellColumn, two: Mapping[int, Two], first: int) -> bool:
-    """Whether nearly all that stands from the `first` row on holds two answers, and not always the same."""
+def _are_answers(column: CellColumn, two: Mapping[int, Two], first: int, share: float = _MOSTLY) -> bool:
+    """Whether so much of what stands from the `first` row on holds two answers, and not always the same."""
     held = int(np.isin(column.codes[first:], list(two)).sum())
-    return held >= max(_FEWEST, _MOSTLY * int(column.filled[first:].sum())) and len(set(two.values())) >= _DIFFERENT
+    return held >= max(_FEWEST, share * int(column.filled[first:].sum())) and len(set(two.values())) >= _DIFFERENT
 
 
 def _half(column: CellColumn, two: Mapping[int, Two], which: int, headers: Mapping[int, str]) -> CellColumn:
