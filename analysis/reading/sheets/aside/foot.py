@@ -27,7 +27,7 @@ def rows_of_figures(sheet: Sheet, below: Rows, is_figure: Callable[[Cell], bool]
 
 
 def counted_at_the_foot(sheet: Sheet, below: Rows) -> Iterator[int]:
-    """The last row, where it says a label and how many rows, or filled cells, stand above it (응답 인원 | 31), and nothing else."""
+    """The last row, where it says a label and how many rows, or filled cells, stand above it (응답 인원 | 31), nothing else."""
     if len(below) <= _FEWEST_COUNTED:
         return
     row, above = int(below[-1]), below[:-1]
