@@ -207,7 +207,7 @@ def told_by_guides(looked: Sequence[Looked], form: Form) -> Surroundings:
     listed = [legend for one in guides for legend in _legends_of_codes(one, looked)]
     headers = {header for one in looked if holds_answers(one) for header in headers_of_sheet(one) | _spelt_in(one)}
     legends = [legend for one in guides if not holds_answers(one) for legend in legends_of(one.sheet, ())]
-    tables = [table for one in looked for table in one.tables]
+    tables = [table for one in looked if holds_answers(one) for table in one.tables]
     return of_person.near([*listed, *(legend for legend in legends if not _lists_items(legend, headers, tables))])
 
 

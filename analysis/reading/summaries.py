@@ -10,7 +10,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.sheets.guides.value_lists import lists_opinions
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary, wording
 
-_FEWEST_NAMED, _MOST_NAMED, _ALL_NAMED = 8, 0.6, 0.95
+_FEWEST_NAMED, _FEWEST_CODES, _MOST_NAMED, _ALL_NAMED = 8, 3, 0.6, 0.95
 _MAY_NAME = frozenset({Role.ID, Role.IGNORED, Role.PERSONAL})
 _FEW_LINES = 0.2
 _FEWEST_POINTS, _MOST_WORDS = 3, 12
@@ -40,7 +40,7 @@ def _is_remark(table: Described, described: Sequence[list[Described]]) -> bool:
     others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
     widest = max((len(other.columns) for other in others), default=0)
     longest = max((len(other.table.rows) for other in others), default=0)
-    return len(table.columns) == 1 < widest and len(table.table.rows) < _FEW_LINES * longest
+    return len(table.columns) == 1 < widest and len(table.table.rows) < _FEW_LINES * longest and not _is_asked(table)
 
 
 def _sums_up(table: Described, texts: set[str], described: Sequence[list[Described]]) -> bool:
@@ -99,7 +99,8 @@ def _names(table: Described, others: Sequence[Described]) -> bool:
     first = set(table.table.column(table.columns[0].index).counts)
     for column, known in ((c, set(other.table.column(c.index).counts)) for other in others for c in other.columns):
         of_people = column.role in _MAY_NAME and len(first & known) >= _ALL_NAMED * len(first)
-        is_met = len(first) >= _FEWEST_NAMED and bool(known) and column.role is not Role.ITEM
+        fewest = _FEWEST_CODES if column.role is Role.ID else _FEWEST_NAMED
+        is_met = len(first) >= fewest and bool(known) and column.role is not Role.ITEM
         if is_met and (of_people or len(first & known) >= _MOST_NAMED * len(known)):
             return True
     return False

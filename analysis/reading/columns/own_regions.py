@@ -33,6 +33,7 @@ _SIDES = 2
 _FEWEST_ROWS = 20
 _FEWEST_EACH = 3
 _DATED = 0.9
+_REGION = re.compile(r"\S{2,8}\s?(?:권|권역)")
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+")
 
 
@@ -194,7 +195,14 @@ def _column(table: Described) -> Column | None:
     asked = [column for column in candidates if asks_for_a_place(column.header)]
     both = [column for column in kept_together if column in asked]
     by_day = [column for column in candidates if _has_days_of_its_own(table, column)]
-    return next(iter((*both, *kept_together, *asked, *by_day)), None)
+    by_name = [column for column in candidates if _are_called_regions(table, column)]
+    return next(iter((*both, *by_name, *kept_together, *asked, *by_day)), None)
+
+
+def _are_called_regions(table: Described, column: Column) -> bool:
+    """Whether every value is called a region (강마을권, 들녘권역), whatever the column is."""
+    counts = cells_of(table.table, replace(column, role=Role.GROUP)).counts
+    return len(counts) > _SIDES and all(map(_REGION.fullmatch, map(str.strip, counts)))
 
 
 def _may_be(table: Described, column: Column) -> bool:

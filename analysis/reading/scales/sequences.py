@@ -1,4 +1,4 @@
-"""Points that are written in another alphabet than that of digits: A to E, Ⅰ to Ⅴ, 가 to 마, 一 to 五; and fractions, 4/5."""
+"""Points that are written in another alphabet than that of digits: A to E, Ⅰ to Ⅴ, 가 to 마, 하나 to 다섯; and fractions, 4/5."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ ALPHABETS: tuple[tuple[str, ...], ...] = (
     tuple(unicodedata.normalize("NFKC", "ㄱㄴㄷㄹㅁㅂㅅ")),  # as compared: letters that stand alone, made those of syllables
     tuple("一二三四五六七八九十"),
     tuple("甲乙丙丁戊己庚"),
+    ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열"),
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
 )
 """Of several the first that holds all signs counts: school grades know no E, and their F is the fifth."""
 
@@ -33,6 +36,12 @@ _TOKEN = re.compile(
     r"(?<![0-9A-Za-z가-힣㐀-鿿ㄱ-ㅎᄀ-ᄒ])([A-GIVX]{1,4}|[가나다라마바사]|[ㄱ-ㅅᄀ-ᄉ]|[一二三四五六七八九十甲乙丙丁戊己庚])(?:등급|급|점)?(?=\s{0,3}[:=()→.\-~…]|\s|(?<=[A-GIVX])[은는이가])"
     r"|(?<![^,:(\-]\s)(?<![^\s,:(\-])([가나다라마바사])(?=[은는]\s)"
 )
+
+
+_SAID_TWICE = re.compile(
+    r"(?<!\d)(\d{1,2}\s?[=:]\s?)(?:[A-GIVX]{1,4}|[가나다라마바사]|[一二三四五六七八九十甲乙丙丁戊己庚])\s(?=[^\W\d])"
+)
+"""A digit before the sign that stands for it: 1=Ⅰ 아주 멀다."""
 
 
 def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
@@ -100,7 +109,7 @@ def are_percentages(counts: Mapping[str, int]) -> bool:
 
 def with_digits(text: str) -> str:
     """A text with the signs of one alphabet that stand by themselves, two different ones at least, as digits (A: … E: …)."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _SAID_TWICE.sub(r"\1", unicodedata.normalize("NFKC", text))
     tokens = [match.group(1) or match.group(2) for match in _TOKEN.finditer(plain)]
     for alphabet in ALPHABETS:
         signs = {sign for sign in tokens if sign in alphabet}

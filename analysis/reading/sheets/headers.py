@@ -27,6 +27,7 @@ _SPARSEST = 5
 _FEWEST_REPEATED, _NEARLY_FULL = 3, 0.8
 _FEWEST_DAYS = 4  # two days of two statements
 _DIGITS = re.compile(r"\d{1,12}")
+_CODE, _LETTER = re.compile(r"(?=.{0,12}\d.{0,12}\d)(?=.{0,12}[A-Za-z])[A-Za-z\d\-_]{4,12}"), re.compile("[A-Za-z]")
 _WORD_AND_NUMBER = re.compile(r"[^\W\d_]{1,8}[-_#]\d{2,6}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _MOST_ABOVE_A_PAGE, _MOST_FIGURES, _PARTS = 3, 6, 3
@@ -113,8 +114,17 @@ def _is_of_onebuild_of(sheet: Sheet, row: int, answers: int) -> bool:
 
 
 def _is_one_build(one: str, other: str) -> bool:
-    """Whether two texts differ in their numbers alone, or are words of any kind before a number of several digits (하늘-36)."""
-    return shape(one) == shape(other) or all(map(_WORD_AND_NUMBER.fullmatch, (one, other)))
+    """Whether two texts differ in their numbers alone, or are words of any kind before a number of several digits (하늘-36).
+
+    So are Latin letters and digits in the same places (TM0496, K7Q2), where there are several of both.
+    """
+    if shape(one) == shape(other) or all(map(_WORD_AND_NUMBER.fullmatch, (one, other))):
+        return True
+    return (
+        _CODE.fullmatch(one) is not None
+        and _LETTER.sub("A", shape(one)) == _LETTER.sub("A", shape(other))
+        and len(one) == len(other)
+    )
 
 
 def shape(text: str) -> str:

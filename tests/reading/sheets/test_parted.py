@@ -80,9 +80,9 @@ def test_whatever_the_points_both_come_back(pairs):
     assert _answers(_sheet("점수", [f"{before} → {after}" for before, after in pairs])) == pairs
 
 
-def test_a_mark_in_place_of_one_answer_is_that_answer_alone_missing():
+def test_a_mark_in_place_of_one_answer_says_that_this_one_is_missing():
     cells = [f"{before}→{after}" for before, after in PAIRS] + ["2→?", "×→4", "3 → 무"]
-    assert _answers(_sheet("개념을 안다", cells))[-3:] == [(2, "?"), ("×", 4), (3, "무")]
+    assert _answers(_sheet("개념을 안다", cells))[-3:] == [(2, "?"), ("무응답", 4), (3, "무응답")]
 
 
 @pytest.mark.parametrize("written", ["전{} 후{}", "전 {}점 / 후 {}점", "처음: {}, 나중: {}"])

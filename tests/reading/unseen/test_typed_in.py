@@ -188,3 +188,132 @@ def test_a_table_of_how_many_gave_each_answer_is_no_answers_and_hides_no_legend(
     assert len(reading.survey.respondents) == SIZE
     assert {(item.scale.min, item.scale.max, item.scale.reversed) for item in reading.survey.items} == {(1.0, 4.0, False)}
     assert reading.survey.items[0].scale.labels[1.0] == "깜깜이"
+
+
+def test_an_answer_list_told_in_one_line_parts_figures_with_strokes_between():
+    told = "왼쪽부터: " + "; ".join(f"{k}) {item}" for k, item in enumerate(ITEMS, 1))
+    rows = [[f"K{n * 7919 % 9973:04}", *["-".join(map(str, side)) for side in answers(n)]] for n in range(SIZE)]
+    reading = read([workbook({"응답": [["코드", "답묶음(배우기 앞서)", "답묶음(배우고 나서)"], *rows, [], ["", told]]})])
+    assert means(reading) == truth()
+
+
+def test_native_numerals_are_numbers():
+    words = "하나", "둘", "셋", "넷", "다섯"
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]
+    reading = read([coded(SIZE, heads, lambda n: [words[a - 1] for side in answers(n) for a in side])])
+    assert means(reading) == truth()
+
+
+def test_few_who_rose_are_changes_beside_many_who_did():
+    """The third item's changes have few plus signs, and a short ending that items share stays theirs."""
+    heads = [f"{item} ({which})" for item in ITEMS for which in ("pre", "오르내림")]
+
+    def cells(n):
+        pre, post = answers(n)
+        steps = [b - a for a, b in zip(pre, post, strict=True)]
+        steps[2] = 1 if n % 6 == 0 else 0
+        return [cell for a, step in zip(pre, steps, strict=True) for cell in (a, f"+{step}" if step > 0 else str(step))]
+
+    reading = read([coded(SIZE, heads, cells)])
+    assert [item.text for item in reading.survey.items if item.has_both_moments] == list(ITEMS)
+
+
+def test_what_somebody_can_do_about_satisfaction_is_understanding():
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in (*ITEMS[:2], "만족도를 물을 문항을 만들 수 있다")]
+    reading = read([coded(SIZE, heads, lambda n: [*answers(n)[0], *answers(n)[1]])])
+    assert {item.kind.value for item in reading.survey.items} == {"understanding"}
+
+
+def test_the_first_opinion_is_no_header_where_codes_differ_in_their_letters():
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]
+    codes = [f"{'KTMDR'[n % 5]}{'ABCEF'[n // 5 % 5]}{n * 7919 % 9973:04}" for n in range(SIZE)]
+    rows = [[code, *answers(n)[0], *answers(n)[1]] for n, code in enumerate(codes)]
+    said = ["발표 자료의 글씨가 너무 작았어요", "없음", "현장 나들이가 짧았습니다", "없음", "지침이 서로 달라 헷갈립니다", "없음"]
+    opinions = [
+        ["응답자 번호", "막히는 대목"],
+        [codes[3], "성과지표가 해마다 바뀌지 않게 해 주십시오"],
+        *zip(codes[5:11], said, strict=True),
+    ]
+    reading = read([workbook({"응답": [["응답자 번호", *heads], *rows], "적어 주신 말": opinions})])
+    assert "성과지표가 해마다 바뀌지 않게 해 주십시오" in set(reading.survey.opinions["text"])
+
+
+def test_places_that_are_called_regions_are_the_surveys_regions():
+    heads = ["배움터", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    reading = read([coded(SIZE, heads, lambda n: [("고원권", "들녘권", "강마을권")[n % 3], *answers(n)[0], *answers(n)[1]])])
+    assert set(reading.survey.respondents["region"]) == {"고원권", "들녘권", "강마을권"}
+
+
+@pytest.mark.parametrize(
+    "words", [("졸린 왜가리", "수줍은 너구리", "배고픈 박새", "날쌘 고라니"), ("민들레-", "동백-", "수국-", "패랭이-")]
+)
+def test_made_up_words_before_numbers_are_codes(words):
+    heads = ["나만의 표식", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    rows = [[f"{words[n % 4]}{n + 11}", *answers(n)[0], *answers(n)[1]] for n in range(SIZE)]
+    reading = read([workbook({"응답": [heads, *rows]})])
+    assert roles(reading)["나만의 표식"] is Role.ID
+
+
+def test_names_before_numbers_are_names():
+    names = [f"{family}{given}" for family, given in product("김이박최정강조윤장임", ("도준", "민아", "서영", "하윤"))]
+    heads = ["표식", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    rows = [[f"{names[n]}{n + 11}", *answers(n)[0], *answers(n)[1]] for n in range(SIZE)]
+    assert roles(read([workbook({"응답": [heads, *rows]})]))["표식"] is Role.PERSONAL
+
+
+def test_what_counts_a_short_sheets_rows_is_no_item_below_a_legend():
+    heads = ["차례", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    sheets = {region: [["눈금: 1 = 낯설다 … 5 = 몸에 뱄다"], heads] for region in ("영남권", "호남권", "중부권")}
+    for n in range(21):
+        mine = list(sheets.values())[n % 3]
+        mine.append([len(mine) - 1, *answers(n)[0], *answers(n)[1]])
+    reading = read([workbook(sheets)])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+
+
+def test_a_legend_that_says_numbers_and_their_signs_holds():
+    roman = "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ"
+    words = "아주 멀다", "멀다", "조금 멀다", "가운데", "조금 가깝다", "가깝다", "아주 가깝다"
+    legend = "답의 차례: " + ", ".join(f"{k}={sign} {word}" for k, (sign, word) in enumerate(zip(roman, words, strict=True), 1))
+    heads = ["코드", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    rows = [[f"K{n * 7919 % 9973:04}", *[roman[a - 1] for side in answers(n) for a in side]] for n in range(SIZE)]
+    reading = read([workbook({"응답": [[legend], [], heads, *rows]})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 7.0)}
+    assert means(reading) == truth()
+
+
+LINES = [
+    "발표 자료의 글씨가 너무 작았어요",
+    "현장 나들이가 짧았습니다",
+    "지침이 서로 달라 헷갈립니다",
+    "담당자가 혼자라 창구가 빕니다",
+]
+
+
+def beside(name, rows):
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]
+    answered = [[f"K{n * 7919 % 9973:04}", *answers(n)[0], *answers(n)[1]] for n in range(SIZE)]
+    return workbook({"응답": [["응답자 번호", *heads], *answered], name: rows})
+
+
+def test_a_few_opinions_on_a_sheet_of_their_own_are_read_where_it_says_that_they_are():
+    reading = read([beside("기타 의견", [["의견"], *[[line] for line in LINES]])])
+    assert set(reading.survey.opinions["text"]) == set(LINES)
+
+
+def test_a_few_lines_on_a_sheet_that_says_nothing_of_them_are_asked_about_and_read_on_request():
+    book = beside("뒷면", [["뒷면에 적힌 것"], *[[line] for line in LINES]])
+    [question] = [each for each in read([book]).questions if each.message.key == "reading.question.lines_unread"]
+    assert question.message.values["count"] == len(LINES)
+    assert set(read([book], question.choices[1].form).survey.opinions["text"]) == set(LINES)
+
+
+def test_lines_about_the_file_are_not_asked_about():
+    told = [
+        "1점부터 5점까지의 척도로 답했습니다",
+        "빈칸은 응답하지 않은 것입니다",
+        "시트 ‘응답’에 원자료가 있습니다",
+        "코드는 두 시점에 같습니다",
+    ]
+    questions = read([beside("안내", [["읽어 주세요"], *[[line] for line in told]])]).questions
+    assert not [each for each in questions if each.message.key == "reading.question.lines_unread"]

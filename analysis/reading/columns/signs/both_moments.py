@@ -19,6 +19,7 @@ from analysis.survey import ItemKind, Scale
 
 _MAY_BE_ITEMS = frozenset({Role.CHOICE, Role.GROUP, Role.IGNORED})
 _PAIR = Scale(1, 2)
+_HANGUL = re.compile("[가-힣]")
 _KINDS = frozenset(ItemKind)
 _BRACKETED = re.compile(r"[\[(<【]([^\[\]()<>【】]{3,80})[\])>】]")
 
@@ -41,13 +42,19 @@ def with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
 
 
 def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
-    """What an item is about, by the words of its scale, else by its header's; what a legend in it says is not asked about."""
+    """What an item is about, by the words of its scale, else by its header's; what a legend in it says is not asked about.
+
+    Of a Korean header the last word counts: 만족도를 물을 문항을 만들 수 있다 ends in what somebody is able to do.
+    """
     if guess is not None and guess.kind is not None:
         return guess.kind
     plain = squeezed(_BRACKETED.sub(lambda match: " " if explained_in(with_digits(match.group(1))) else match.group(), header))
     kinds = vocabulary().kinds
-    named = (name for name, words in kinds.items() if name in _KINDS and any(word in plain for word in words))
-    kind = ItemKind(next(named, ItemKind.OTHER))
+    named = {name: max(map(plain.rfind, words)) for name, words in kinds.items() if name in _KINDS}
+    met = [name for name, place in named.items() if place >= 0]
+    if met and _HANGUL.search(plain):
+        met = [max(met, key=named.__getitem__)]
+    kind = ItemKind(next(iter(met), ItemKind.OTHER))
     is_of_ten = guess is not None and (guess.scale.min, guess.scale.max) == (0, 10)
     if kind is ItemKind.OTHER and is_of_ten and any(word in plain for word in kinds["recommendation_of_ten"]):
         return ItemKind.RECOMMENDATION

@@ -111,9 +111,8 @@ def _of_numbers_in_order(seen: Seen) -> Iterator[Evidence]:
         yield Evidence(Role.IGNORED, 0.985, "reading.why.running_number")
     elif counts_on and values[0] <= 1 and len(set(values)) == len(values) >= _FEWEST_ROWS:
         yield Evidence(Role.IGNORED, 0.92, "reading.why.running_number")
-        if len(values) >= 2 * _FEWEST_ROWS:
-            # A legend of 0 to 100 above the table makes no answers of what counts its rows.
-            yield against(Role.ITEM, 0.95)
+        # A legend of 0 to 100 above the table makes no answers of what counts its rows.
+        yield against(Role.ITEM, 0.95)
 
 
 def _before_stop(header: str) -> str:

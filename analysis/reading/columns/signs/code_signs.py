@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from analysis.privacy import personal_evidence
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.signs.evidence import Evidence, against
 from analysis.reading.columns.signs.seen import Seen
@@ -28,6 +29,7 @@ _FEWEST_AGAIN, _EVENLY, _LONG_CODE = 12, 2.5, 5
 _APART = 0.95
 _LONGEST_NICKNAME = 20
 _SHARED_WORD = 0.3
+_NUMBERED, _NO_NAMES = re.compile(r"(\D{2,20}?)[-_#\s]{0,2}\d{1,6}"), 0.3
 _THREE_DIGITS = 100
 _MOST_POINTS = 11
 _PADDED = re.compile(r"(?<!\d)0\d{2,8}$")
@@ -70,8 +72,18 @@ def of_nicknames(seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
     short = sum(len(text) <= _LONGEST_NICKNAME and len(text.split()) <= 3 and not SENTENCE.search(text) for text in texts)
     letters = sum(_LETTERS.search(text) is not None for text in texts)
     if len(seen.counts) >= _APART * seen.filled and min(short, letters) >= _APART * len(seen.texts):
-        yield Evidence(Role.PERSONAL, 0.6, "reading.why.personal_values")
+        if _are_numbered_words(texts):
+            yield Evidence(Role.ID, 0.6, "reading.why.codes")
+        else:
+            yield Evidence(Role.PERSONAL, 0.6, "reading.why.personal_values")
         yield against(Role.OPINION, 0.6)
+
+
+def _are_numbered_words(texts: Sequence[str]) -> bool:
+    """Whether words that name no persons stand before a number each (민들레-70, 졸린 왜가리33): what was made up tells apart."""
+    matches = [_NUMBERED.fullmatch(text.strip()) for text in texts]
+    words = Counter(match[1].strip() for match in matches if match is not None)
+    return words.total() >= _NEARLY_ALL * len(texts) and personal_evidence("", words).score < _NO_NAMES
 
 
 def _shape(text: str) -> str:

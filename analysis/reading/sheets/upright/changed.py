@@ -25,6 +25,7 @@ _UP, _DOWN = "▲", "▼"
 _FALLS = frozenset("-−–▼▽△")
 _TOKEN = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"[(\[][^()\[\]]{0,30}\d[^()\[\]]{0,30}[)\]]")
+_ENCLOSED = re.compile(r"[(\[<（【][^()\[\]<>]{1,30}[)\]>）】]\s{0,3}$")
 _HANGUL = re.compile("[가-힣]")
 _FEWEST_CELLS, _FEWEST_COLUMNS = 5, 2
 _WITH_PLUS = 0.3
@@ -44,6 +45,8 @@ class _Pair:
     item: str
     markers: tuple[str, str]
     scale: str = ""
+    are_enclosed: bool = False
+    """Whether the markers stand in brackets of their own."""
 
     def named(self, moment: Moment) -> str:
         """The header of the item at a moment."""
@@ -52,7 +55,9 @@ class _Pair:
 
 def changed(sheet: Sheet) -> Sheet:
     """The sheet with the answers of the other moment in place of changes; `Sheet.changed` then tells in which columns."""
-    changes = {index: row for index, column in enumerate(sheet.columns) if (row := _header_of_changes(column)) is not None}
+    changes = _changes(sheet, _WITH_PLUS)
+    if len(changes) >= _FEWEST_COLUMNS:  # among others like it a column is one of them where few rose, too
+        changes = _changes(sheet, 0.0)
     if len(changes) < _FEWEST_COLUMNS or _may_be_budgets([sheet.columns[index] for index in changes]):
         return sheet
     pairs = _pairs(sheet, changes)
@@ -74,14 +79,19 @@ def _may_be_budgets(columns: Sequence[CellColumn]) -> bool:
     return _UP in signs and _DOWN not in signs
 
 
-def _header_of_changes(column: CellColumn) -> int | None:
+def _changes(sheet: Sheet, share: float) -> dict[int, int]:
+    """The columns of changes, each with the row that heads it, of which at least a share of the cells have a plus."""
+    return {index: row for index, column in enumerate(sheet.columns) if (row := _header_of_changes(column, share)) is not None}
+
+
+def _header_of_changes(column: CellColumn, share: float) -> int | None:
     """The row that heads a column of changes; None where it is none."""
     if not any(_SIGNED.fullmatch(text) for text in column.texts[:_LOOKED_AT]):
         return None
     steps = column.each(lambda text: _step(text) is not None, bool)
     plus = int(column.each(lambda text: _SIGNED.fullmatch(text) is not None, bool).sum())
     first = int(np.flatnonzero(steps)[0])
-    if plus < max(_FEWEST_CELLS, _WITH_PLUS * int(steps.sum())) or int(column.filled[first:].sum()) > int(steps.sum()):
+    if plus < max(_FEWEST_CELLS, share * int(steps.sum())) or int(column.filled[first:].sum()) > int(steps.sum()):
         return None
     return next((row for row in reversed(range(first)) if column[row] != ""), None)
 
@@ -100,7 +110,8 @@ def _pairs(sheet: Sheet, changes: Mapping[int, int]) -> list[_Pair]:
             named = _named(texts[0], texts[1]) if texts[0] != texts[1] else _under_banners(sheet, (known, change), row)
             if known not in changes and named:
                 note = _NOTE.search(text_of(sheet.cell(row, known)))
-                by_markers.setdefault(named[1], []).append(_Pair(known, change, row, *named, f" {note[0]}" if note else ""))
+                pair = _Pair(known, change, row, *named, f" {note[0]}" if note else "", all(map(_ENCLOSED.search, texts)))
+                by_markers.setdefault(named[1], []).append(pair)
     whole = [pairs for pairs in by_markers.values() if _is_one_to_one(pairs, len(changes))]
     return _with_short_items(whole[0]) if len(whole) == 1 else []
 
@@ -133,9 +144,9 @@ def _named(one: str, other: str) -> tuple[str, tuple[str, str]] | None:
 
 
 def _with_short_items(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """The pairs with what ends every item (교육, of 교육 전 and 교육 후) as a part of their markers."""
+    """The pairs with what ends every item (교육, of 교육 전 and 교육 후) as a part of these, unless a bracket parts them."""
     made = list(pairs)
-    while all(len(_TOKEN.findall(pair.item)) > 1 for pair in made):
+    while not any(pair.are_enclosed for pair in made) and all(len(_TOKEN.findall(pair.item)) > 1 for pair in made):
         tails = {list(_TOKEN.finditer(pair.item))[-1][0] for pair in made}
         if len(tails) > 1:
             break

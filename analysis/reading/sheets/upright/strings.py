@@ -23,6 +23,7 @@ _POINTS, _LOW = re.compile(r"[1-9]"), frozenset("12345")
 _FIGURES = frozenset("123456789")
 _LINE = re.compile(r"[1-9XxOo*?._ -]{3,60}")
 _SPACED = re.compile(r"\s?\S(?:[ \t,/|·;]{1,2}\S){2,59}\s?")
+_HYPHENED = re.compile(r"\s?[\w.](?:-[\w.]){2,59}\s?")
 _BETWEEN = re.compile(r"[\s,/|·;]")
 _NUMBER = re.compile(r"(?:문항?|[Qq]|[Nn]o\.?|#)?\s?(\d{1,2})\s?(?:번|[.)])?")
 _NUMBERED_LINE = re.compile(
@@ -30,6 +31,7 @@ _NUMBERED_LINE = re.compile(
 )
 """A line of a list that is counted: 1번: …, 1) …, 1번째 칸: …."""
 
+_IN_A_LINE, _LONGEST_LINE = re.compile(r"(?<![\d~])(\d{1,2})\s?[).]\s{0,3}([^\W\d][^;|/\n]{1,200})"), 2000
 _MOSTLY, _OFTEN, _OFTEN_TOLD, _MOST_MARKS = 0.95, 0.5, 0.2, 0.25
 _FEWEST_FIGURES = 20
 """Figures of all cells that are none above five: by chance, codes of figures would never be so."""
@@ -99,7 +101,7 @@ def _length(lines: Collection[str]) -> int:
 
 def _line(text: str) -> str:
     """The signs of a cell that may answer all items, without what stands between them (3 4 2 x 5); "" for any other cell."""
-    bare = _BETWEEN.sub("", text) if _SPACED.fullmatch(text) else text
+    bare = _BETWEEN.sub("", text) if _SPACED.fullmatch(text) else text.replace("-", "") if _HYPHENED.fullmatch(text) else text
     return bare if _LINE.fullmatch(bare) else ""
 
 
@@ -153,6 +155,14 @@ def _lines_in(column: CellColumn) -> Iterator[list[str]]:
             items = [*items, line[2]]
     if len(items) >= _FEWEST_TOLD:
         yield items
+    yield from (items for text in column.texts if (items := _in_one_line(text)))
+
+
+def _in_one_line(text: str) -> list[str]:
+    """The items of a line that counts them from one (1) …; 2) …; 3) …), none of any other."""
+    parts = [(int(match[1]), match[2].strip()) for match in _IN_A_LINE.finditer(text)] if len(text) <= _LONGEST_LINE else []
+    counts_on = [number for number, _ in parts] == [*range(1, len(parts) + 1)]
+    return [item for _, item in parts] if counts_on and len(parts) >= _FEWEST_TOLD else []
 
 
 def _numbered(text: str) -> int:
