@@ -15,6 +15,7 @@ from analysis.reading.account.result import Pairing
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.forms import Role
+from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.keys import ItemKey, group_name, item_key, question_keys
 from analysis.reading.people.located import ROLES
 from analysis.reading.people.people import People, moments_of
@@ -122,10 +123,13 @@ def _kind(columns: Sequence[Column], *, is_asked_twice: bool) -> ItemKind:
     return kind_of(columns[0].text, None).once_asked_twice()
 
 
-def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingMethod, where: pd.DataFrame) -> Survey:
+def survey_of(
+    title: str, people: People, catalogue: Catalogue, method: PairingMethod, where: pd.DataFrame, left_out: list[LeftOut]
+) -> Survey:
     """The survey's three tables; respondents are numbered in the order of the files, and nothing personal is kept.
 
-    `where` has one row a person: region, province, municipality.
+    `where` has one row a person: region, province, municipality. What a person said in the same words twice at one moment, as
+    long rows that were written twice hold it, goes to `left_out`.
     """
     respondents = _respondents(people, catalogue, where)
     return Survey(
@@ -136,7 +140,7 @@ def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingM
         groups=catalogue.groups,
         respondents=respondents,
         answers=_answers(people, catalogue, respondents["respondent"]),
-        opinions=_opinions(people, catalogue, respondents["respondent"]),
+        opinions=_opinions(people, catalogue, respondents["respondent"], left_out),
         pairing=method,
         choice_questions=tuple(catalogue.choices.values()),
         choices=_choices(people, catalogue, respondents["respondent"]),
@@ -178,7 +182,7 @@ def _places_of_people(people: People) -> list[NDArray[np.int64]]:
     return places_of
 
 
-def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
+def _opinions(people: People, catalogue: Catalogue, names: pd.Series, left_out: list[LeftOut]) -> pd.DataFrame:
     """Person by person, each person's opinions record by record in the order of the questions."""
     # Of a pair of files the first alone names the person, yet an opinion may stand in either.
     files = [records.described.table.sheet.file for records in people.records]
@@ -191,7 +195,10 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
         prefix = f"[{files[table]}]" if several_files else ""
         for place, said in enumerate(records.said):
             where, question = at[said.places].tolist(), catalogue.questions[said.question].id
-            kept = [(row, text, cell) for row, text, cell in zip(where, said.texts, said.cells, strict=True) if row >= 0]
+            at_once = [(int(persons[row]), int(people.kept.moment[row])) if row >= 0 else None for row in where]
+            again = _come_again(at_once, said.texts)
+            left_out += [LeftOut(Reason.DUPLICATE, files[table], records.where(int(said.places[n]))) for n in sorted(again)]
+            kept = [(row, said.texts[n], said.cells[n]) for n, row in enumerate(where) if row >= 0 and n not in again]
             texts += [(question, text, prefix + cell) for _, text, cell in kept]
             record += [row for row, _, _ in kept]
             number += [place] * len(kept)
@@ -199,6 +206,13 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
     respondents = names.take(persons[np.array(record, dtype=np.int64)[order]]).tolist()
     rows = [(respondent, *texts[at]) for respondent, at in zip(respondents, order, strict=True)]
     return pd.DataFrame(rows, columns=list(OPINION_COLUMNS), dtype=str)
+
+
+def _come_again(at_once: Sequence[tuple[int, int] | None], texts: Sequence[str]) -> set[int]:
+    """The places of texts that the same person said at the same moment before; None stands for nobody."""
+    first: dict[tuple[tuple[int, int], str], int] = {}
+    said = enumerate(zip(at_once, texts, strict=True))
+    return {place for place, (by, text) in said if by is not None and first.setdefault((by, text), place) != place}
 
 
 def _choices(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:

@@ -222,7 +222,7 @@ def _reading(
     methods = Counter({file: pairing.paired for file, pairing in by_file.items() if pairing.paired})
     method = by_file[methods.most_common(1)[0][0]].method if methods else PairingMethod.NONE
     notes = [note for table in described for note in table.table.notes]
-    survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method, located.table)
+    survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method, located.table, left_out)
     columns = tuple(replace(column, links=table.links(column)) for table in described for column in table.columns)
     filled = {(use.file, use.name): use.rows for use in uses}
     lost = [question for question in about_losses(left_out, columns, filled, people.doubtful) if question.id not in form.settled]

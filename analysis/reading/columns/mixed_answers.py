@@ -5,6 +5,7 @@ What stands in most cells, or what kind of cells they are, tells nothing of such
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _MOST_POINTS, _LONGEST_POINT, _OFTEN = 11, 15, 3
 _SENTENCE = 8
 """Letters that answers in words have on average at least."""
 
+_FIGURE = re.compile(r"\s?\d{1,3}(?:\.\d)?\s?점?\s?")
 _NEARLY_ALL = 0.9
 
 Rows = NDArray[np.bool_]
@@ -66,7 +68,9 @@ def _in_points(questions: CellColumn, answers: CellColumn) -> Rows | None:
 def _are_points(cells: CellColumn) -> bool:
     counts = cells.counts
     filled = sum(counts.values())
-    numbers = sum(count for text, count in counts.items() if number_of(text) is not None)
+    # 3번 마을에 버스를 늘려 주십시오 begins with a number, and is none.
+    known = [text for text in counts if number_of(text) is not None]
+    numbers = sum(counts[text] for text in known) if len(known) <= _MOST_POINTS or all(map(_FIGURE.fullmatch, known)) else 0
     are_few = (
         len(counts) <= _MOST_POINTS and filled >= _OFTEN * len(counts) and max(map(len, counts), default=99) <= _LONGEST_POINT
     )

@@ -317,3 +317,32 @@ def test_lines_about_the_file_are_not_asked_about():
     ]
     questions = read([beside("안내", [["읽어 주세요"], *[[line] for line in told]])]).questions
     assert not [each for each in questions if each.message.key == "reading.question.lines_unread"]
+
+
+def logged(words, again=()):
+    """Rows of a learning platform: person, round, number and text of the question, answer; some people's rows twice."""
+    head = ["학습자번호", "설문회차", "문항번호", "문항내용", "응답"]
+    rows = [head]
+    for n in range(SIZE):
+        for name, side in (("개강설문", 0), ("종강설문", 1)):
+            given = [*zip(range(1, 4), ITEMS, [words[a - 1] for a in answers(n)[side]], strict=True)]
+            given += [(4, "수강 소감", f"{n}번 마을 버스를 늘려 주십시오")] if side else []
+            mine = [[f"L26{n * 37:04}", name, *each] for each in given]
+            rows += mine * (2 if n in again else 1)
+    return csv("\n".join(";".join(map(str, row)) for row in rows))
+
+
+@pytest.mark.parametrize(
+    "words", [("하", "중하", "중", "중상", "상"), ("전혀 아니다", "아니다", "보통", "그렇다", "매우 그렇다")]
+)
+def test_rows_of_a_platform_are_read_beside_the_number_of_what_was_asked(words):
+    reading = read([logged(words)])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+    assert means(reading) == truth()
+    assert len(reading.survey.opinions) == SIZE
+
+
+def test_an_opinion_in_a_row_that_was_written_twice_counts_once_and_is_told():
+    reading = read([logged(("하", "중하", "중", "중상", "상"), again=(3, 9))])
+    assert len(reading.survey.opinions) == SIZE
+    assert sum(entry.reason.value == "duplicate respondent" for entry in reading.left_out) == 2 * 7

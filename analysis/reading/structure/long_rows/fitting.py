@@ -179,10 +179,18 @@ def are_one_person(
         if column.role not in said_once or column.index in aside or holds_addresses_of_machines(table, column):
             continue
         values, filled = codes_of(table, column), known & cells_of(table.table, column).filled
+        if others[1] is not None and _is_told_by(values[filled], codes_of(table, others[1])[filled]):
+            continue  # the number, or the part, of what was asked
         pairs = len(np.unique(people[filled] * (values.max(initial=0) + 1) + values[filled]))
         if pairs > _AGREE * persons:
             return False
     return True
+
+
+def _is_told_by(values: Groups, statements: Groups) -> bool:
+    """Whether each statement has one value, and not all the same: what belongs to statements differs within persons."""
+    size = int(values.max(initial=0)) + 1
+    return 1 < len(np.unique(values)) <= len(np.unique(statements)) == len(np.unique(statements * size + values))
 
 
 def codes_of(table: Described, column: Column) -> Groups:
