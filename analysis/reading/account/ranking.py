@@ -36,6 +36,9 @@ _ORDER = (
     ),
     (
         "lost_answers",
+        "sheet_unread",
+        "lines_unread",
+        "said_header",
         "slips",
         "taken_for_missing",
         "reversed",

@@ -13,7 +13,7 @@ from analysis.reading.doubts.moments import about_odd_moments
 from analysis.reading.doubts.parts import about_parts
 from analysis.reading.doubts.people import about_odd_people
 from analysis.reading.doubts.siblings import about_siblings
-from analysis.reading.doubts.unread import about_sheets_unread
+from analysis.reading.doubts.unread import about_said_headers, about_sheets_unread
 from analysis.reading.doubts.words import about_words_alike
 from analysis.reading.forms import Form
 from analysis.reading.people.people import People
@@ -32,7 +32,7 @@ def doubts_of(
     signs = (*about_odd_moments(survey, tables, sheets), *about_odd_people(people, survey), *about_odd_columns(tables))
     signs = (*signs, *about_siblings(tables), *about_parts(people, survey))
     signs = (*signs, *about_words_alike(tables), *_about_hidden_answers(tables, form))
-    signs = (*signs, *about_sheets_unread(people, sheets, uses, form))
+    signs = (*signs, *about_said_headers(tables), *about_sheets_unread(people, sheets, uses, form))
     return (question for question in signs if question.id not in form.settled)
 
 

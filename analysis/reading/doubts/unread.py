@@ -1,4 +1,7 @@
-"""Sheets of which nothing is used though they may hold what people answered: by the codes in them, or by how their lines read."""
+"""Sheets of which nothing is used though they may hold what people answered: by the codes in them, or by how their lines read.
+
+So may a first line that was taken for a header.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,16 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.result import Choice, Question, SheetUse
-from analysis.reading.forms import Form
+from analysis.reading.columns.signs.code_signs import SENTENCE
+from analysis.reading.forms import Form, Role
 from analysis.reading.people.people import People
+from analysis.reading.people.records import Described
 from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.structure.links import code_key
+from analysis.reading.words.choices import asks
+from analysis.reading.words.vocabulary import squeezed
 
 _FEWEST_NAMED = 10
 _UNREAD = frozenset({"reading.why.no_table", "reading.why.nothing_to_use"})
@@ -23,6 +30,13 @@ _ABOUT_FILES = re.compile(
     re.IGNORECASE,
 )
 """Lines that explain a file speak of it, of numbers and of signs; what people wish and regret seldom does."""
+
+
+_PROMPTS = re.compile(
+    r"적어|적으|써\s?주|쓰시|작성|기재|기입|입력|남겨|서술|의견|건의|제안|바라는|느낀|느끼|말씀|이유|자유롭"
+    r"|있다면|있으면|무엇|어떤"
+)
+"""What asks people to write, in a sentence without a question mark."""
 
 
 def about_sheets_unread(people: People, sheets: Sequence[Sheet], uses: Sequence[SheetUse], form: Form) -> Iterator[Question]:
@@ -38,6 +52,17 @@ def about_sheets_unread(people: People, sheets: Sequence[Sheet], uses: Sequence[
             yield _asked("sheet_unread", use, met)
         elif lines:
             yield _asked("lines_unread", use, lines, Choice(Message("reading.answer.with_sheet"), Form(sheets={use.name: True})))
+
+
+def about_said_headers(tables: Sequence[Described]) -> Iterator[Question]:
+    """One question a column of opinions below a header that reads as one of them: the first line of a sheet without headers."""
+    for table in tables:
+        for column in table.columns:
+            is_said = SENTENCE.search(column.header) is not None and not asks(column.header)
+            if column.role is Role.OPINION and is_said and _PROMPTS.search(column.header) is None:
+                values = {"file": column.file, "sheet": short(column.sheet), "header": short(column.header)}
+                about = f"{column.file} {squeezed(column.header)}"
+                yield at_column(column, to_confirm("said_header", about=about, **values))
 
 
 def _asked(key: str, use: SheetUse, count: int, *others: Choice) -> Question:
