@@ -6,11 +6,12 @@ Only grammar decides, never a list of subjects: Kiwi tells the parts of speech, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.korean import kiwi
+from analysis.naming_parts import LONGEST, LONGEST_SAID, as_said, out_of_frames
+from analysis.naming_parts import tokens_of as _tokens
 from analysis.plain import short, visible
 from analysis.speech.frames import between, with_one_form
 from analysis.survey import Survey
@@ -18,10 +19,8 @@ from analysis.survey import Survey
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
-EDITION = 5
+EDITION = 6
 """Raise it with every change of what is suggested: names that were kept are suggested anew."""
-LONGEST = 14
-"""Letters: a name that stands beside a row of half a page."""
 _OBJECT = ("JKO", "JKS", "JX", "JKC")
 _WITHIN = ("N", "XSN", "XPN", "XR", "SN", "SL", "SH", "SO", "SP", "JKG", "JC", "MM")
 """Tags of what may stand within a noun phrase."""
@@ -63,17 +62,22 @@ def suggested_names(texts: Sequence[str]) -> dict[str, str]:
     What would name several of them names none: who reads ‘실행 계획’ would look for it in the others too.
     """
     said = {text: with_one_form(visible(text)) for text in texts}
-    names = _named(list(dict.fromkeys(said.values())))
-    return {text: names[said[text]] for text in texts}
+    own = out_of_frames(list(dict.fromkeys(said.values())))
+    known = list(dict.fromkeys(own.values()))
+    parts = {part for text, part in own.items() if part != text}
+    names = as_said(_named(known, {part for part in parts if len(part) <= LONGEST_SAID}), parts)
+    return {text: names[own[said[text]]] for text in texts}
 
 
-def _named(known: Sequence[str]) -> dict[str, str]:
+def _named(known: Sequence[str], short_enough: Set[str] = frozenset()) -> dict[str, str]:
+    """A name for each text, none twice; those that are `short_enough` name themselves."""
     options = {text: _options(text, _shared(known)) for text in known}
     times = Counter(option for every in options.values() for option in set(every))
     options = {text: [one for one in every if times[one] == 1] for text, every in options.items()}
-    unnamed = [text for text in known if options[text] in ([], [visible(text)])]
+    options |= {text: [text] for text in short_enough}
+    unnamed = [text for text in known if text not in short_enough and options[text] in ([], [visible(text)])]
     options |= _looked_behind(unnamed) if len(unnamed) > 1 else {}
-    unnamed = [text for text in known if options[text] in ([], [visible(text)])]
+    unnamed = [text for text in known if text not in short_enough and options[text] in ([], [visible(text)])]
     options |= _told_apart(unnamed, known)
     options = {text: every or [visible(text)] for text, every in options.items()}
     names: dict[str, str] = {}
@@ -151,10 +155,6 @@ def _nouns(tokens: Sequence[Token]) -> dict[int, str]:
         nouns[begin] = nouns.get(begin, "") + token.form
         end = token.end
     return nouns
-
-
-def _tokens(text: str) -> list[Token]:
-    return list(kiwi().tokenize(visible(text)))
 
 
 def _options(text: str, shared: frozenset[str]) -> list[str]:

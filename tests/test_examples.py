@@ -13,6 +13,7 @@ WAYS_IN = {
     "analysis.themes.find": "find_themes",
     "analysis.store.store": "open_store",
     "analysis.speech.frames": "between",
+    "analysis.naming_parts": "as_said",
     "analysis.searching": "matcher",
     "analysis.undoing": "Steps",
 }

@@ -122,3 +122,23 @@ def test_what_a_person_said_counts_and_an_emptied_name_is_suggested_again():
     survey = _survey("재난 대응 절차를 설명할 수 있다", "예산 편성 절차에 대하여 잘 알고 있다")
     told = {"재난 대응 절차를 설명할 수 있다": "초동 조치", "예산 편성 절차에 대하여 잘 알고 있다": ""}
     assert [item.label for item in named(survey, told).items] == ["초동 조치", "예산 편성 절차"]
+
+
+def _framed(frame, *subjects):
+    return [frame.format(f"{what}{particle(what, '을/를')}") for what in subjects]
+
+
+def test_statements_in_several_frames_are_named_by_what_each_frame_holds():
+    sure = ("예산을 편성하는 절차", "지역 사례를 조사하는 방법", "우리 시·도와 시·군·구 사이의 역할과 책임의 분담")
+    able = ("재정이 부족한 지역에서 재원을 마련하는 방법", "이해관계자를 조정하는 방법", "성과를 평가하는 기준")
+    texts = [
+        *_framed("나는 이번 연수에서 다룬 내용 가운데 {} 다른 사람에게 설명할 만큼 충분히 이해하고 있다", *sure),
+        *_framed("업무를 추진하는 과정에서 {} 스스로 찾아 활용할 자신이 있다", *able),
+    ]
+    assert tuple(suggested_names(texts).values()) == (*sure[:2], "역할과 책임의 분담", "재원을 마련하는 방법", *able[1:])
+
+
+def test_a_noun_that_many_statements_end_with_is_left_out_where_the_rest_says_enough():
+    subjects = ("인공지능 기술을 여러 부서의 정책에 연계하여 쓰는 방법", "예산을 쓰는 방법", "조례를 고치는 방법")
+    texts = _framed("나는 이번 연수에서 다룬 {} 다른 사람에게 설명할 만큼 이해하고 있다", *subjects)
+    assert list(suggested_names(texts).values()) == ["인공지능 기술", "예산을 쓰는 방법", "조례를 고치는 방법"]

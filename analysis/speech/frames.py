@@ -15,6 +15,8 @@ _BOTH_FORMS = re.compile(
 _PAIRS = ("을/를", "은/는", "이/가", "과/와", "으로/로", "이라/라")
 _LEAST, _MOST = 3, 2 / 3
 """So many of the texts, and more than this share of them, must agree: two may begin alike by chance."""
+_OPENING, _CLOSING = 3, 3
+"""Words of a frame: ‘알고 있다’ alone ends statements of every kind."""
 
 
 def with_one_form(text: str) -> str:
@@ -42,6 +44,34 @@ def between(texts: Sequence[str]) -> Mapping[str, str]:
         if first + last:
             found[text] = " ".join(own[first : max(len(own) - last, first)])
     return found
+
+
+def own_parts(texts: Sequence[str]) -> Mapping[str, str]:
+    """What each of `texts` says for itself, where some others are written in the same frame: a survey may use several frames.
+
+    A frame is so many words that no chance makes them: `_OPENING` at the beginning, `_CLOSING` at the end. Texts of which
+    nothing is left by themselves, or the same as of another, are not told.
+    """
+    words = {text: tuple(text.split()) for text in dict.fromkeys(texts)}
+    opening, closing = (_beginnings([each[::way] for each in words.values()]) for way in (1, -1))
+    found = {}
+    for text, own in words.items():
+        first, last = _framed(own, opening, _OPENING), _framed(own[::-1], closing, _CLOSING)
+        if first + last and first + last < len(own):
+            found[text] = " ".join(own[first : len(own) - last])
+    times = Counter(found.values())
+    return {text: part for text, part in found.items() if times[part] == 1}
+
+
+def _beginnings(words: Sequence[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
+    """How many texts begin with each row of words."""
+    return Counter(each[:size] for each in words for size in range(1, len(each) + 1))
+
+
+def _framed(words: tuple[str, ...], beginnings: Counter[tuple[str, ...]], least: int) -> int:
+    """How many words at the beginning enough others share; 0 where they are fewer than `least`."""
+    shared = next((size for size in range(len(words), 0, -1) if beginnings[words[:size]] >= _LEAST), 0)
+    return shared if shared >= least else 0
 
 
 def _shared(words: Sequence[Sequence[str]]) -> list[str]:
