@@ -187,11 +187,11 @@ def _judge_groups(finding: Finding, by_group: Any, name: str, tally: Tally) -> N
     if difference.startswith(("lead", "some")):
         named = [int(str(group).removesuffix("권역")) - 1 for group in finding.keys]
         others = [place for place in range(len(by_group)) if place not in named]
-        if difference == "some":
+        if difference.startswith("some"):
             wrong = by_group[named[0]] <= by_group[named[1]]
         else:
             wrong = by_group[named].min() <= by_group[others].max()
-        tally.note(f"{name} {'differ' if difference == 'some' else 'lead'}", bool(wrong), True)
+        tally.note(f"{name} {'differ' if difference.startswith('some') else 'lead'}", bool(wrong), True)
 
 
 def _judge_items(finding: Finding, gains: Gains, by_item: Any, tally: Tally) -> None:

@@ -27,7 +27,7 @@ def region_gain_finding(
 
     Groups that rose are counted after Holm's adjustment over the groups; "every" where each holds by itself and none is withheld
     or without figures. "The most" is said of a group (or two or three) that rose and whose contrasts with all others hold, in
-    each way in which they were worked out; that some differ, where a contrast holds after Holm's adjustment over all pairs.
+    each way in which they were worked out; else of the widest contrast that holds after Holm's adjustment over all pairs.
     `groups` are the survey's own group words (`Survey.groups`); `scale` is the item's where it is not the common one.
     """
     scale = scale or gains.scale
@@ -198,4 +198,5 @@ def _difference(
         evidence = "" if np.isnan(bound) else say(key, group=label, bound=bound, digits=digits)
         return say("groups.alike", group=label), evidence, ()
     a, b, difference = widest(held)
-    return say("groups.some", group=label), say(f"{table}.pair", a=a, b=b, difference=difference, digits=digits), (a, b)
+    title = say(f"{table}.some_pair", a=a, b=b) if a in rose else say("groups.some", group=label)
+    return title, say(f"{table}.pair", a=a, b=b, difference=difference, digits=digits), (a, b)

@@ -47,7 +47,7 @@ def test_most_is_said_of_a_group_that_differs_from_every_other(regions):
 
 def test_one_contrast_that_does_not_hold_takes_the_most_away(regions):
     title, detail, finding = said(regions({"영남권": 1.3, "호남권": 1.28, "중부권": 0.9}))
-    assert title == "모든 권역에서 이해도가 올랐고, 일부 권역 간 차이가 뚜렷하다"
+    assert title == "모든 권역에서 이해도가 올랐고, 영남권이 중부권보다 더 올랐다"
     assert "영남권의 변화가 중부권보다 0.40점 높다." in detail
     assert methods_of(finding, KO) == "여러 번 견준 것을 Holm 방법으로 보정했다."
 
