@@ -30,6 +30,7 @@ by = groupings(loaded)[0]
 look = Look(loaded, gains_of(loaded, by, text=text), text)
 
 asks_understanding = bool(look.survey.understanding_items)
+lines = 0
 with st.container(key="place_answers"):
     if asks_understanding:
         first, second, third = st.columns(3)
@@ -39,7 +40,9 @@ with st.container(key="place_answers"):
             show_card(answers.how_sure(loaded, look.gains, text), text)
         wide, last = st.columns([2, 1])
         with wide:
-            show_card(answers.where(look.gains, look.survey, group_words(look.survey, by, text), text), text)
+            moved = answers.where(look.gains, look.survey, group_words(look.survey, by, text), text)
+            lines = moved.most_rows
+            show_card(moved, text)
     else:  # three cards would say the same: that there is nothing to say
         first, last = st.columns([1, 2])
     with first:
@@ -80,7 +83,8 @@ elif has_change:
     known = None if themes is None or not may_say(themes) else of_part(themes)
     own = gain_charts.head_of_ends(look, ENDS) if moment is None else head_of_level_ends(look, moment, ENDS)
     head = max(own, theme_charts.head_of_leading(loaded, known, text) if known is not None else 0)
-    taller = theme_charts.height_of_leading(loaded, known, text, head) if known is not None else 0
+    awaited = theme_charts.height_of_awaited(loaded, text, head) if themes is None else 0
+    taller = theme_charts.height_of_leading(loaded, known, text, head) if known is not None else awaited
     with left:
         if moment is None:
             gain_charts.ends(look, ENDS, Beside(head, taller))
@@ -90,7 +94,10 @@ elif has_change:
             height = height_of_level_ends(look, moment, ENDS, head)
 # Of opinions alone, or too few answers, as the cards say, what people ask for is all there is to show.
 right = right or st.container()
-wanted_place, told_place = right.container(), right.container(key="place_told")  # what is told of the work stands below
+wanted_place, told_place = (
+    right.container(height="stretch"),
+    right.container(key="place_told"),
+)  # what is told of the work stands below
 if len(respondents_by(loaded, by, text, {})) > 1:  # one bar alone says no more than the first card
     charts.respondents(loaded, text, by)
 # The themes take longest and come last, so that everything else can be read meanwhile.
@@ -109,7 +116,7 @@ if is_told and (wrote or not has_change):
         theme_charts.leading_themes(loaded, themes, text, part=part, beside=Beside(head, height))
 with wishes.container():
     if is_told:
-        show_card(answers.wanted(themes, text), text)
+        show_card(answers.wanted(themes, text, lines), text)
     else:
         show_card(answers.untold("wanted", "opinions", text("overview.few_opinions"), text), text)
 prepare_filters(whole)

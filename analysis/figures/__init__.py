@@ -3,7 +3,7 @@
 All text that is handed in is plain text; the figures make it inert for Plotly's pseudo-HTML themselves.
 """
 
-from analysis.figures.bars import labelled_bars, respondents_bars, theme_bars
+from analysis.figures.bars import MOST_BARS, labelled_bars, respondents_bars, theme_bars
 from analysis.figures.distribution import distribution
 from analysis.figures.drawing.marks import key_of
 from analysis.figures.drawing.names import short_group
@@ -29,6 +29,7 @@ from analysis.figures.transitions import transitions
 
 __all__ = [
     "HALF_SLIDE",
+    "MOST_BARS",
     "MOST_GROUPS",
     "PAGE",
     "SLIDE",

@@ -17,6 +17,8 @@ from analysis.figures.drawing.template import Caption, colour, framed
 from analysis.language import Words
 
 _MARK = 22
+MOST_BARS = 8
+"""So many of the leading themes are shown."""
 
 
 def respondents_bars(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
@@ -39,7 +41,7 @@ def _people(answered: int, invited: int, suppressed: bool, words: Words) -> tupl
 
 
 def theme_bars(
-    table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = (), most: int = 8, *, target: Target
+    table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = (), most: int = MOST_BARS, *, target: Target
 ) -> go.Figure:
     """The leading themes: `table` (theme, label, respondents, prevalence), most prevalent first, at most `most` of them."""
     shown = table.head(most).to_dict("records")

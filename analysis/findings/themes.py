@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from analysis.findings.claims import ALPHA
+from analysis.findings.claims import ALPHA, MOST_NAMED
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, quoted, say, shares_alike
 from analysis.language import Message
 from analysis.statistics.formulas import holm
@@ -39,17 +39,16 @@ class ThemeTables(Protocol):
 
 
 def leading_themes_finding(themes: ThemeTables) -> Finding:
-    """The most frequent theme with its share and base; both of the first two where their intervals overlap."""
+    """The most frequent theme with its share and base; both of the first two where their intervals overlap.
+
+    Where others were mentioned as often as the second, they are named too, or, of many, counted.
+    """
     if themes.table.empty or not themes.base:
         return Finding(say("themes.none"), EMPTY, (), say("themes.none_detail"))
     first = themes.table.iloc[0]
     second = themes.table.iloc[1] if len(themes.table) > 1 else None
     if second is not None and first["ci_low"] <= second["ci_high"]:
-        shares = {"share": first["prevalence"], "second_share": second["prevalence"]}
-        key = "themes.two_even_detail" if shares_alike(*shares.values()) else "themes.two_detail"
-        detail = say(key, base=themes.base, k=themes.k, **shares)
-        title = say("themes.two", first=quoted(first["label"]), second=quoted(second["label"]))
-        return Finding(title, HEDGED, (str(first["theme"]), str(second["theme"])), detail)
+        return _several_leading(themes, themes.table[themes.table["respondents"] >= second["respondents"]])
     detail = say(
         "themes.most_detail",
         base=themes.base,
@@ -60,6 +59,19 @@ def leading_themes_finding(themes: ThemeTables) -> Finding:
     )
     key = "themes.only" if second is None else "themes.most"
     return Finding(say(key, first=quoted(first["label"]), share=first["prevalence"]), CLEAR, (str(first["theme"]),), detail)
+
+
+def _several_leading(themes: ThemeTables, named: pd.DataFrame) -> Finding:
+    """The first themes, which nothing tells apart; of more than three that are even none is put before the others."""
+    shares = {"share": named["prevalence"].iloc[0], "second_share": named["prevalence"].iloc[-1]}
+    kind = "two_even" if shares_alike(*shares.values()) else "two" if len(named) == 2 else "several"
+    detail = say(f"themes.{kind}_detail", base=themes.base, k=themes.k, **shares)
+    keys = tuple(str(theme) for theme in named["theme"]) if len(named) <= MOST_NAMED else ()
+    labels = [quoted(label) for label in named["label"]]
+    if len(named) == 2:
+        return Finding(say("themes.two", first=labels[0], second=labels[1]), HEDGED, keys, detail)
+    key = "themes.three" if keys else "themes.even"
+    return Finding(say(key, first=labels[0], names=labels, count=len(labels)), HEDGED, keys, detail)
 
 
 def theme_difference_finding(themes: ThemeTables, label: Message | str | None = None) -> Finding:

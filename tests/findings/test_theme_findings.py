@@ -52,6 +52,21 @@ def test_two_themes_whose_intervals_overlap_are_named_together():
     assert title(finding) == "‘전담 인력’과 ‘예산’ 의견이 많이 나왔다"
 
 
+def test_a_theme_that_was_mentioned_as_often_as_the_second_is_named_too():
+    finding = leading_themes_finding(themes_of([(name, 0.25, 0.07, 0.59) for name in ("인력", "예산", "조례")], base=8))
+    assert title(finding) == "‘인력’, ‘예산’, ‘조례’ 의견이 많이 나왔다"
+    assert finding.keys == ("t1", "t2", "t3")
+    assert "25%가 저마다 언급해" in detail(finding)
+
+
+def test_of_many_even_themes_none_is_put_before_the_others():
+    shares = [("인력", 0.375, 0.14, 0.69), *((name, 0.25, 0.07, 0.59) for name in ("예산", "조례", "홍보"))]
+    finding = leading_themes_finding(themes_of(shares, base=8))
+    assert title(finding) == "‘인력’ 등 4개 주제의 의견이 비슷하게 나왔다"
+    assert finding.keys == ()
+    assert "25%~38%가 저마다 언급해" in detail(finding)
+
+
 def test_no_opinions_is_said_plainly():
     assert title(leading_themes_finding(themes_of([]))) == "분석할 현장 의견이 없다"
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from visiting import visited
 
@@ -155,3 +156,27 @@ def test_invited_people_are_known_of_regions_and_of_no_other_part(monkeypatch):
     part = replace(whole, reading=replace(whole.reading, survey=one))
     assert surveys.invited_to(replace(part, chosen={"region": ("호남권",)})) == {"호남권": 50}
     assert surveys.invited_to(replace(whole, chosen={"tier": ("시·도",)})) == {}
+
+
+def test_what_people_ask_for_takes_the_room_of_what_stands_beside_it():
+    rows = [(f"t{n}", f"주제 {n}", 20 - n, (20 - n) / 40, 0.1, 0.6) for n in range(12)]
+    table = pd.DataFrame(rows, columns=["theme", "label", "respondents", "prevalence", "ci_low", "ci_high"])
+    themes = SimpleNamespace(k=12, base=40, table=table)
+    beside = where(survey_of(25))
+    assert [len(answers.wanted(themes, KO, room).blocks[0].rows) for room in (0, beside.most_rows)] == [5, 11]
+
+
+def test_themes_that_the_sentence_names_are_the_ones_in_strong_letters():
+    rows = [(f"t{n}", f"주제 {n}", 2, 0.25, 0.07, 0.59) for n in range(3)]
+    table = pd.DataFrame(rows, columns=["theme", "label", "respondents", "prevalence", "ci_low", "ci_high"])
+    answer = answers.wanted(SimpleNamespace(k=3, base=8, table=table), KO)
+    assert [row.strong for row in answer.blocks[0].rows] == [True, True, True]
+
+
+def test_of_one_moment_the_cards_ask_where_it_is_high_and_say_why_no_change_is_known():
+    survey = loaded(
+        "권역,[사후] 뜻을 안다,[사후] 역할을 안다\n" + "\n".join(f"영남권,{1 + n % 5},{2 + n % 4}" for n in range(30))
+    )
+    gains = measure_gains(survey.reading.survey)
+    assert where(survey).asked == "where_levels"
+    assert "한 시점만 물어" in answers.how_sure(survey, gains, KO).told

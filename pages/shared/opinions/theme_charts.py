@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import figures
+from analysis.figures import Caption
 from analysis.findings import (
     apart,
     apart_findings,
@@ -27,6 +28,7 @@ from analysis.themes import Themes, contrasts
 from pages.shared.opinions.sorting import mark_of, sorted_by
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.said import said
+from pages.shared.screen import source_of
 from pages.shared.showing.charting import ALONE, Beside, Drawn, caption_of, head_of, height_of, show, show_many
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
@@ -48,6 +50,14 @@ def head_of_leading(loaded: Loaded, themes: Themes, text: Words) -> int:
 def height_of_leading(loaded: Loaded, themes: Themes, text: Words, head: int) -> int:
     """How high `leading_themes` is."""
     return height_of(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, *_marks(loaded, themes), head=head)
+
+
+def height_of_awaited(loaded: Loaded, text: Words, head: int) -> int:
+    """How high `leading_themes` will most likely be, before anything is sorted: of as many themes as it shows at most."""
+    rows = min(figures.MOST_BARS, len(loaded.reading.survey.opinions))
+    table = pd.DataFrame({"theme": range(rows), "label": "–", "respondents": 1, "prevalence": 1.0})
+    caption = Caption("", "", source_of(loaded, text), text("figures.note.themes", n=1))
+    return height_of(lambda: partial(figures.theme_bars, table, caption, text), "themes_awaited", loaded, text, rows, head=head)
 
 
 def _marks(loaded: Loaded, themes: Themes) -> tuple[str, str]:

@@ -54,7 +54,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Answer:
-    """A card: the question's name in the catalogue, the answer, a sentence, blocks of rows, and the page behind it."""
+    """A card: the question's name in the catalogue, the answer, a sentence, blocks of rows, and the page behind it.
+
+    `asked` is the name of its words in the catalogue where they are other than usual.
+    """
 
     question: str
     headline: str
@@ -62,6 +65,12 @@ class Answer:
     page: str
     blocks: tuple[Block, ...] = ()
     address: Mapping[str, str] = field(default_factory=dict)
+    asked: str = ""
+
+    @property
+    def most_rows(self) -> int:
+        """How many lines its longest block takes: what stands beside it has room for as many."""
+        return max((len(block.rows) + bool(block.left_out) for block in self.blocks), default=0)
 
 
 def who_came(loaded: Loaded, text: Words) -> Answer:
@@ -95,7 +104,7 @@ def understood(gains: Gains, text: Words) -> Answer:
     row, scale = _overall(gains), gains.scale
     finding = said(overall_gain_finding, gains)
     if scale is None or pd.isna(row["gain"]):
-        return Answer("understood", _without_change(row, gains, text), text.say(finding.message), "gains")
+        return Answer("understood", _without_change(row, gains, text), f"{text.say(finding.message)}.", "gains")
     digits = decimals(scale)
     rows = tuple(
         Row(
@@ -151,7 +160,7 @@ def _where_levels(gains: Gains, names: Mapping[str, str], group: str, text: Word
     parts = ((group, groups), (text("overview.by_item"), items))
     blocks = tuple(_means(title, rows, scale, text) for title, rows in parts if len(rows) > 1)
     detail = text("overview.levels_only" if blocks else "overview.nothing_to_compare")
-    return Answer("where", "", detail, "gains", blocks, {"view": "items"} if len(groups) < 2 else {})
+    return Answer("where", "", detail, "gains", blocks, {"view": "items"} if len(groups) < 2 else {}, "where_levels")
 
 
 def _means(title: str, table: pd.DataFrame, scale: Scale, text: Words) -> Block:
@@ -188,17 +197,22 @@ def _ends(title: str, rows: Sequence[Row], text: Words) -> Block:
     return Block(f"{title} {text('overview.ends', n=ENDS)}", (*rows[:ENDS], *rows[-ENDS:]), left_out)
 
 
-def wanted(themes: Themes, text: Words) -> Answer:
-    """The themes that most people spoke of."""
+def wanted(themes: Themes, text: Words, room: int = 0) -> Answer:
+    """The themes that most people spoke of, as many as there is `room` for where that is more than usual."""
     finding = said(leading_themes_finding, themes)
     detail = text.say(finding.message)
     if not finding.weight:
         return Answer("wanted", "", f"{detail}. {text('overview.add_opinions')}", "opinions")
-    table = themes.table.head(_THEMES)
+    table = themes.table.head(max(_THEMES, room))
     most = float(table["prevalence"].max()) or 1.0
     rows = tuple(
-        Row(visible(row["label"]), text("overview.share", share=row["prevalence"]), row["prevalence"] / most, place == 0)
-        for place, row in enumerate(table.to_dict("records"))
+        Row(
+            visible(row["label"]),
+            text("overview.share", share=row["prevalence"]),
+            row["prevalence"] / most,
+            row["theme"] in finding.keys,
+        )
+        for row in table.to_dict("records")
     )
     title = text("overview.themes", base=themes.base)
     return Answer("wanted", "", f"{detail}.", "opinions", (Block(title, rows),))
@@ -209,7 +223,10 @@ def how_sure(loaded: Loaded, gains: Gains, text: Words) -> Answer:
     survey, row = loaded.reading.survey, _overall(gains)
     finding = said(overall_gain_finding, gains)
     cautions = cautions_of(loaded, gains)
-    lines = [_interval(row, gains, text), _basis(row, survey, text), _first(cautions, text)]
+    told = [_interval(row, gains, text), _basis(row, survey, text)]
+    if pd.isna(row["gain"]) and finding.detail:
+        told = [text.say(finding.detail)]
+    lines = [*told, _first(cautions, text)]
     headline = text(f"overview.sure_{_certainty(finding, row)}")
     return Answer("sure", headline, " ".join(line for line in lines if line), "gains", (), {"view": "table"})
 

@@ -19,7 +19,7 @@ def show_card(answer: Answer, text: Words, *, waiting: bool = False) -> None:
     """One answer; anywhere on it opens the page behind. One that is `waiting` makes room for the same answer later in the run."""
     key = f"answer_{answer.question}{'_waiting' if waiting else ''}"
     with st.container(border=True, key=key, height="stretch"):
-        question = escape(text(f"overview.question_{answer.question}"))
+        question = escape(text(f"overview.question_{answer.asked or answer.question}"))
         headline = f"<p class='answer-headline'>{escape(visible(answer.headline))}</p>" if answer.headline else ""
         detail = f"<p class='answer-told'>{escape(visible(answer.told))}</p>" if answer.told else ""
         blocks = "".join(_table(block, text) for block in answer.blocks)

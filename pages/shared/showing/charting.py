@@ -70,7 +70,8 @@ def show(
         more = {"on_select": partial(note_mark, name, key, loaded), "selection_mode": ["points"]}
     if names := marked_names(loaded):
         drawn = _with_marks(id(drawn), names, drawn)[0]
-    _card(drawn, table if tabled else None, name, loaded, text, below, more)
+    foot = partial(_foot, below, name, loaded, text)
+    _card(drawn, table if tabled else None, name, loaded, text, foot, more, fills=beside != ALONE)
     return marked_on(name, loaded)
 
 
@@ -90,7 +91,7 @@ def show_many(
     if drawn is None:
         return []
     more = {"on_select": "rerun", "selection_mode": list(modes)}
-    return marks_in(_card(drawn, table if tabled else None, name, loaded, text, below, more))
+    return marks_in(_card(drawn, table if tabled else None, name, loaded, text, partial(_foot, below, name, loaded, text), more))
 
 
 def show_beside(
@@ -113,7 +114,7 @@ def show_beside(
         drawn, table, _ = _kept(loaded.key, loaded.mark, text.language, named, (*what, kept.threshold()), target, make)
         if isinstance(drawn, go.Figure):
             with place:
-                _card(drawn, table, named, loaded, text, None, {}, is_noted=False)
+                _card(drawn, table, named, loaded, text, None, {})
 
 
 def head_of(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *what: object, part: Part = Part.HALF) -> int:
@@ -177,18 +178,23 @@ def _card(
     below: Callable[[], None] | None,
     more: dict[str, Any],
     *,
-    is_noted: bool = True,
+    fills: bool = False,
 ) -> Any:
-    """The chart in its card, what stands below it, and what was done with it."""
+    """The chart in its card, what stands below it, and what was done with it; as high as what stands beside where it `fills`."""
     config = figures.image_config(picture_name(drawn, loaded), text, drawn)
-    with st.container(border=True, key=f"room_{name}"):
+    with st.container(border=True, key=f"room_{name}", height="stretch" if fills else "content"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
         show_table(table, name, text)
         if below is not None:
             below()
-        if is_noted:
-            show_note(name, loaded, text)
     return event
+
+
+def _foot(below: Callable[[], None] | None, name: str, loaded: Loaded, text: Words) -> None:
+    """What a page draws below a chart, and the note on it."""
+    if below is not None:
+        below()
+    show_note(name, loaded, text)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
