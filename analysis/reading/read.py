@@ -12,7 +12,6 @@ from pathlib import PurePath
 import numpy as np
 
 from analysis.language import Message
-from analysis.privacy import MASK, mask
 from analysis.reading.account.about_places import is_told
 from analysis.reading.account.calibration import calibrated
 from analysis.reading.account.losses import about_losses
@@ -50,7 +49,6 @@ from analysis.reading.people.unanswered import without_empty
 from analysis.reading.people.uncounted import without_value
 from analysis.reading.people.units import with_units
 from analysis.reading.persons.covering import describe_without_persons
-from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.guides.bridging import with_codes_bridged
 from analysis.reading.sheets.guides.guides_apart import spelt_by_guides, with_guides
@@ -63,6 +61,7 @@ from analysis.reading.structure.occasions.rounds import without_later_rounds
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.sheets_as_regions import with_sheets_as_regions
 from analysis.reading.structure.structured import structured
+from analysis.reading.titles import title_of, with_moments
 from analysis.reading.withdrawn import without_withdrawn
 from analysis.survey import Moment, PairingMethod, Scale
 
@@ -195,14 +194,6 @@ def _tell_nobody(share: float, message: Message) -> None:
     return None
 
 
-def _title(notes: Iterable[str]) -> str:
-    """The first row above the answers that names nobody and explains no scale.
-
-    Whom to call is no title, nor is it one once it is masked.
-    """
-    return next((note for note in notes if MASK not in mask(note) and named_scale(note) is None), "")
-
-
 def _reading(
     described: Sequence[Described],
     uses: Sequence[SheetUse],
@@ -222,13 +213,13 @@ def _reading(
     methods = Counter({file: pairing.paired for file, pairing in by_file.items() if pairing.paired})
     method = by_file[methods.most_common(1)[0][0]].method if methods else PairingMethod.NONE
     notes = [note for table in described for note in table.table.notes]
-    survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method, located.table, left_out)
+    survey = survey_of(title or title_of(notes) or uses[0].file, people, catalogue, method, located.table, left_out)
     columns = tuple(replace(column, links=table.links(column)) for table in described for column in table.columns)
     filled = {(use.file, use.name): use.rows for use in uses}
     lost = [question for question in about_losses(left_out, columns, filled, people.doubtful) if question.id not in form.settled]
     reading = Reading(
         survey=survey,
-        sheets=tuple(uses),
+        sheets=with_moments(uses, described),
         columns=tuple(_without_strays(column) for column in columns),
         item_ids=_item_ids(described, people, catalogue),
         pairing=pairing_of(people, catalogue, method),

@@ -17,12 +17,12 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.sheets.covered import Covered
-from analysis.survey import PairingMethod, Survey
+from analysis.survey import Moment, PairingMethod, Survey
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetUse:
-    """What became of one sheet; `header_rows` count from 1."""
+    """What became of one sheet; `header_rows` count from 1, `moment` is what the sheet as a whole speaks of."""
 
     file: str
     name: str
@@ -30,6 +30,7 @@ class SheetUse:
     why: Message
     header_rows: tuple[int, ...] = ()
     rows: int = 0
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)

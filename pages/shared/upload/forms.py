@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +12,7 @@ import streamlit as st
 from analysis.cells.plain_json import parsed
 from analysis.language import Message, Words
 from analysis.plain import for_markdown, short, visible
-from analysis.reading import Form, Reading, ReadingError, form_from_json
+from analysis.reading import SUFFIXES, Form, Reading, ReadingError, form_from_json
 from analysis.reading.forms import renamed
 from analysis.reading.later.remembered import form_of, headers_of, nearly
 from pages.shared import kept
@@ -78,7 +79,7 @@ def remember(draft: Draft, reading: Reading, text: Words) -> None:
     """Save what was understood and confirmed under a name, so that the next file of the form is asked nothing."""
     complete = form_of(reading, draft.form)
     known = {saved.name: saved.form for saved in kept.forms()}
-    proposed = draft.remembered or draft.form.name or short(reading.survey.title, _LONGEST_NAME)
+    proposed = draft.remembered or draft.form.name or short(_without_ending(reading.survey.title), _LONGEST_NAME)
     if known.get(proposed) == renamed(complete, proposed):
         st.caption(f":material/bookmark_added: {for_markdown(text('pages.forms.remembered', name=visible(proposed)))}")
         return
@@ -91,6 +92,12 @@ def remember(draft: Draft, reading: Reading, text: Words) -> None:
             draft.remembered = name
             st.rerun()
         st.caption(text("pages.forms.open_left" if reading.questions else "pages.forms.help"))
+
+
+def _without_ending(title: str) -> str:
+    """A title without the ending of a file, where it is a file's name."""
+    path = PurePath(title)
+    return path.stem if path.suffix.lower() in SUFFIXES else title
 
 
 def way_to_list(text: Words) -> None:

@@ -9,7 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -51,10 +51,15 @@ def view_of(sheet: Sheet, reading: Reading, focus: int | None) -> View | None:
         return None
     mine = [column for column in reading.columns if (column.file, column.sheet) == place]
     # A sheet may hold several tables: a column that is to be covered in one of them is covered.
-    columns = {column.index: column for column in sorted(mine, key=_is_covered)}
+    columns = {column.index: _at_moment(column, use.moment) for column in sorted(mine, key=_is_covered)}
     asked = {index for q in reading.questions if (q.file, q.sheet) == place for index in q.columns}
     left_out = [entry for entry in reading.left_out if entry.file == sheet.file and entry.where.rpartition("!")[0] == sheet.name]
     return View(sheet, use, columns, left_out, frozenset(asked), focus)
+
+
+def _at_moment(column: Column, of_sheet: Moment | None) -> Column:
+    """An item with the moment that its sheet as a whole speaks of, where its header says none."""
+    return replace(column, moment=of_sheet) if column.role is Role.ITEM and column.moment is None else column
 
 
 def _is_covered(column: Column) -> bool:
@@ -67,8 +72,10 @@ def show_grid(view: View, text: Words, mark: str) -> None:
     """The grid with its legend; `mark` changes with every step, so that the column in question is brought into view again."""
     table = _table(view, text)
     st.html(f"<style>{_style()}</style>{_legend(table, text)}{table}")
-    count = text("pages.wizard.rows", shown=min(view.sheet.height, MOST_ROWS), rows=view.sheet.height)
-    st.caption(f"{count} {text('pages.wizard.covered')}")
+    is_cut = view.sheet.height > MOST_ROWS
+    height = view.sheet.height
+    count = text("pages.wizard.rows", shown=MOST_ROWS, rows=height) if is_cut else text("pages.wizard.all_rows", rows=height)
+    st.caption(f"{count} {text('pages.wizard.covered')}" if MASK in table else count)
     known = json.dumps([mark, view.focus])
     st.html(f"<script>{_script().replace('__MARK__', known)}</script>", unsafe_allow_javascript=True)
 

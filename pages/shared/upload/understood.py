@@ -18,18 +18,21 @@ from analysis.reading.account.report import balance_json
 
 def summary(reading: Reading, text: Words) -> None:
     """Sentences: files and sheets, people, pairing, items and scales, opinions, personal columns, rows left out."""
-    survey, pairing = reading.survey, reading.pairing
+    survey = reading.survey
     used = [sheet for sheet in reading.sheets if sheet.used]
     lines = [
         text("pages.understood.files", files=len(reading.files), sheets=len(used), rows=sum(s.rows for s in used)),
         text("pages.understood.people", n=len(survey.respondents)),
-        text("pages.understood.pairs", paired=pairing.paired, pre=pairing.pre_only, post=pairing.post_only),
-        text("pages.understood.items", **_items(reading, text)),
-        text("pages.understood.opinions", questions=len(survey.questions), n=len(survey.opinions)),
+        *_pairs(reading, text),
+        _items(reading, text),
+        text("pages.understood.opinions", questions=len(survey.questions), n=len(survey.opinions))
+        if survey.questions
+        else text("pages.understood.no_opinions"),
     ]
     if reading.personal:
         lines.append(text("pages.understood.personal", columns=", ".join(f"‘{name}’" for name in reading.personal)))
-    lines.append(text("pages.understood.left_out", n=len(reading.left_out)))
+    left_out = len(reading.left_out)
+    lines.append(text("pages.understood.left_out", n=left_out) if left_out else text("pages.understood.left_out_none"))
     st.markdown("\n".join(f"- {for_markdown(line)}" for line in lines))
 
 
@@ -42,12 +45,23 @@ def balance(reading: Reading, text: Words) -> None:
         st.caption(for_markdown(text("pages.understood.cells.all", n=total.cells, parts=shown)))
 
 
-def _items(reading: Reading, text: Words) -> dict[str, object]:
+def _pairs(reading: Reading, text: Words) -> list[str]:
+    """Who answered understanding items at which moment; nothing where nobody did."""
+    pairing = reading.pairing
+    counts = {"paired": pairing.paired, "pre": pairing.pre_only, "post": pairing.post_only}
+    parts = [text(f"pages.understood.answered_at.{moments}", n=n) for moments, n in counts.items() if n]
+    return [text("pages.understood.pairs", parts=", ".join(parts))] if parts else []
+
+
+def _items(reading: Reading, text: Words) -> str:
     items = reading.survey.items
+    if not items:
+        return text("pages.understood.no_items")
     kinds = {kind: sum(item.kind.value == kind for item in items) for kind in ("understanding", "satisfaction")}
     kinds["other"] = len(items) - sum(kinds.values())
     ends = {f"{item.scale.min:g}~{item.scale.max:g}" for item in items}
-    return kinds | {"scales": ", ".join(sorted(ends)) or text("pages.none")}
+    parts = [text(f"pages.understood.items_of.{kind}", n=n) for kind, n in kinds.items() if n]
+    return text("pages.understood.items", parts=", ".join(parts), scales=", ".join(sorted(ends)))
 
 
 def questions(reading: Reading, text: Words) -> None:
