@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.survey import ItemKind
+from pages.shared.gains.ways_on import show_ways_on
 from pages.shared.narrowing import narrowed
 from pages.shared.questions.cards import card
 from pages.shared.questions.choosing import chosen_questions, measured, nothing_asked, offer_more
@@ -19,6 +20,7 @@ with asking.container(key="place_asked_by"):
 if answered.tables.questions.empty:
     asking.empty()  # with nothing to compare
     empty(nothing_asked(loaded.reading.survey), text)
+    show_ways_on(loaded.reading.survey, "questions", text)
     st.stop()
 above = st.container()
 shown, waiting = chosen_questions(answered, looking, text)

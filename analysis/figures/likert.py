@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.drawing.canvas import Canvas
 from analysis.figures.drawing.key import key_height, write_key
-from analysis.figures.drawing.lettering import width_of
+from analysis.figures.drawing.lettering import fitted, width_of
 from analysis.figures.drawing.names import short_group
 from analysis.figures.drawing.rows import Row as Line
 from analysis.figures.drawing.rows import Rows, frame_of
@@ -20,7 +20,7 @@ from analysis.language import Words, written
 from analysis.plain import for_plotly, visible
 from analysis.survey import Moment, Scale
 
-_MARK, _PAIR = 30, 58
+_MARK, _PAIR, _HEAD = 30, 58, 22
 
 
 def likert(
@@ -35,10 +35,11 @@ def likert(
     counts = table.groupby("item")["n"].first()
     lines = [Line(short_group(item), words("figures.people", n=counts[item])) for item in items]
     names = _names(scale, words)
-    top = key_height(names, target)
+    head = _HEAD if apart and scale.points % 2 else 0
+    top = key_height(names, target) + head
     rows = Rows(lines, caption, target, _MARK, around=top + 8)
     canvas = _stacked(shares, scale, rows, words, apart=apart)
-    write_key(canvas, names, target, rows.left)
+    write_key(canvas, names, target, rows.left, above=head)
     rows.draw(canvas)
     return framed(canvas, caption, rows.body, target, **frame_of(rows, top, 8))
 
@@ -101,11 +102,23 @@ def _stacked(
         segment = Segment(for_plotly(name[1]), colour(ink), colour(on_it), hover)
         canvas.trace(bar_of(segment, shares[point], start, rows, ends[1] - ends[0], heights, width))
         left = left if is_apart else left + shares[point]
+    if apart and has_neutral:
+        _name_neutral(canvas, visible(_names(scale, words)[len(points) // 2][1]), float(shares[middle].max()), ends, rows)
     if apart:
         canvas.shape(type="line", x0=0, x1=0, y0=0, y1=rows.body, line={"width": 1, "color": colour("muted")})
     canvas.layout(barmode="overlay")
     canvas.xaxis(visible=False, range=list(ends))
     return canvas
+
+
+def _name_neutral(canvas: Canvas, name: str, most: float, ends: tuple[float, float], rows: Rows) -> None:
+    """What the column of neutral answers is, above it: it stands apart from the bars that the key is read with."""
+    room = most / (ends[1] - ends[0]) * rows.plot
+    fits = width_of(name, rows.target.small) <= room
+    at = {"x": ends[1] - most, "xanchor": "left"} if fits else {"x": ends[1], "xanchor": "right"}
+    text = fitted(name, max(room, rows.plot / 3), rows.target.small, 1).html
+    font = {"size": rows.target.small, "color": colour("muted")}
+    canvas.annotate(text=text, yref="paper", y=1, yanchor="bottom", yshift=4, font=font, **at)
 
 
 def _ends(shares: pd.DataFrame, left: pd.Series, neutral: float | None) -> tuple[float, float]:

@@ -34,6 +34,9 @@ from analysis.survey import Scale, Survey
 
 _NOTHING = 1e-9
 
+LEAST_SHARE = 0.005
+"""A smaller share is printed as 0%."""
+
 
 def distribution_finding(people: pd.DataFrame, scale: Scale | None, least: int = SMALL_GROUP) -> Finding:
     """Between which changes the middle of `people` (`personal_gains`) lies, how many of them really are there, and how many fell.
@@ -72,6 +75,7 @@ def answers_by_group_finding(table: pd.DataFrame, scale: Scale) -> Finding:
         return Finding(say("people.none"), EMPTY, (), say("people.none_detail"))
     first, last = str(high.idxmax()), str(high.idxmin())
     values: dict[str, Any] = {"first": first, "high": float(high[first]), "last": last, "low": float(high[last])}
+    values["point"] = scale.max - 1
     n = int(table.groupby("group")["n"].first().sum())
     key = "people.answers_alike" if shares_alike(values["high"], values["low"]) else "people.answers_by_group"
     return Finding(say(key, **values), HEDGED, (), say("people.answers_by_group_detail", n=n))
@@ -88,18 +92,26 @@ def transitions_finding(ways: pd.DataFrame, item: str, scale: Scale, least: int 
     total = int(ways["people"].sum())
     up = int(ways["people"].where(ways["post"] > ways["pre"], 0).sum())
     down = int(ways["people"].where(ways["post"] < ways["pre"], 0).sum())
-    values = {"n": total, "up": up / total, "down": down / total, "same": 1 - (up + down) / total}
+    values = {"n": total, "up": up / total, "down": down / total, "rose": up, "fell": down, "same": total - up - down}
     moves = ways[ways["pre"] != ways["post"]].sort_values("people", ascending=False, kind="stable")
     if moves.empty:
         return Finding(say("people.stayed", n=total), CLEAR, (item,), say("people.ways_detail", **values))
     first, second = int(moves["people"].iloc[0]), int(moves["people"].iloc[1]) if len(moves) > 1 else 0
     if first < least or 2 * special.bdtr(second, first + second, 0.5) >= ALPHA:
-        key = "people.ways" if up and down else "people.ways_up" if up else "people.ways_down"
-        return Finding(say(key, **values), CLEAR, (item,), say("people.ways_detail", **values))
+        return Finding(say(_way_of_most(values), **values), CLEAR, (item,), say("people.ways_detail", **values))
     most = moves.iloc[0]
     a, b = (point(most[side], scale.labels) for side in ("pre", "post"))
     title = say("people.way", a=a, b=b, people=first, moved=up + down, n=total)
     return Finding(title, CLEAR, (item,), say("people.ways_detail", **values))
+
+
+def _way_of_most(values: Mapping[str, float]) -> str:
+    """The title's name: a share that would be printed as 0% is told as a number of people."""
+    if not values["rose"] or not values["fell"]:
+        return "people.ways_up" if values["rose"] else "people.ways_down"
+    if values["down"] < LEAST_SHARE:
+        return "people.ways_few_down"
+    return "people.ways_few_up" if values["up"] < LEAST_SHARE else "people.ways"
 
 
 def point(value: float, labels: Mapping[float, str]) -> str:

@@ -232,6 +232,7 @@ def test_neutral_answers_stand_apart_so_that_both_sides_begin_at_one_line():
     ends = [(trace.base[0], trace.base[0] + trace.x[0]) for trace in figure.data]
     assert ends[1][1] == pytest.approx(0) and ends[3][0] == pytest.approx(0)
     assert ends[2][0] > ends[4][1]
+    assert [note.x for note in figure.layout.annotations if note.text == SCALE.labels[3.0]] == [pytest.approx(ends[2][0])]
 
 
 def test_a_chart_is_saved_3200_points_wide_by_a_button_in_the_pages_language():

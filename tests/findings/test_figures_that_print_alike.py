@@ -38,7 +38,7 @@ def test_two_themes_mentioned_alike_have_one_share():
 
 def test_groups_that_answered_alike_are_no_range():
     table = pd.DataFrame({"group": ["영남권", "호남권"], "value": [5.0, 5.0], "share": [0.801, 0.799], "n": [400, 400]})
-    assert told(answers_by_group_finding(table, SCALE))[0] == "사후에 높은 두 점에 답한 비율은 집단마다 80%다"
+    assert told(answers_by_group_finding(table, SCALE))[0] == "사후에 4점 이상으로 답한 비율은 집단마다 80%다"
 
 
 def test_cells_that_changed_alike_are_no_range(asked):

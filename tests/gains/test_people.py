@@ -243,3 +243,12 @@ def test_where_nobody_went_down_that_is_said_instead_of_none_in_a_hundred(survey
     survey = survey_of({"q1": ([2, 2, 3, 3, 4, 1, 2, 3], [3, 4, 3, 5, 5, 3, 5, 4])})
     title = SAY(transitions_finding(transitions(survey, "q1"), "q1", Scale(1, 5)).message)
     assert title == "88%가 더 높은 답으로 옮겼고 더 낮은 답으로 옮긴 사람은 없다"
+
+
+def test_a_share_that_would_be_printed_as_nothing_is_told_as_people():
+    ways = pd.DataFrame({"pre": [2.0, 3.0, 4.0, 3.0], "post": [3.0, 4.0, 3.0, 3.0], "people": [120, 121, 1, 158]})
+    finding = transitions_finding(ways, "q1", Scale(1, 5))
+    assert SAY(finding.message) == "60%가 더 높은 답으로, 1명이 더 낮은 답으로 옮겼다"
+    assert "더 낮은 답으로 옮긴 사람은 1명, 같은 답을 한 사람은 158명이다" in SAY(finding.detail)
+    nobody = transitions_finding(ways[ways["post"] >= ways["pre"]], "q1", Scale(1, 5))
+    assert "더 낮은 답으로 옮긴 사람은 없고" in SAY(nobody.detail)

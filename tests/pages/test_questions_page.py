@@ -13,7 +13,7 @@ from analysis.language import words
 from analysis.questions import measure_questions
 from analysis.reading import Source, read
 from analysis.survey import ChoiceQuestion, QuestionKind
-from pages.shared.questions.cards import _group_dots, _means
+from pages.shared.questions.cards import _group_dots, _means, _scale_bars
 from pages.shared.questions.choosing import Answered
 
 
@@ -111,3 +111,15 @@ def test_an_answer_that_no_group_may_be_told_of_says_why(shown, why):
     drawn = _group_dots(Answered(loaded, "region", tables, findings), question, "예", words("ko"))
     assert words("ko").say(drawn.message) == "이 답은 집단별로 공개하지 않는다"
     assert why in words("ko").say(drawn.detail)
+
+
+def test_the_one_group_that_was_asked_is_not_drawn_beside_everybody():
+    rows = "".join(f"{'영남권' if n % 2 else '호남권'},{1 + n % 5 if n % 2 else ''},{1 + n % 5}\n" for n in range(60))
+    survey = read([Source("만족.csv", f"권역,강의 만족도,시설 만족도\n{rows}".encode())]).survey
+    tables = measure_questions(survey)
+    findings = {finding.keys[0]: finding for finding in question_findings(tables)}
+    loaded = SimpleNamespace(reading=SimpleNamespace(survey=survey, files=("만족.csv",)), shown="", key="one", is_sample=False)
+    answered = Answered(loaded, "region", tables, findings)
+    of_one, of_both = (_scale_bars(answered, question, words("ko")).args[0] for question in tables.questions.to_dict("records"))
+    assert set(of_one["item"]) == {"전체"}
+    assert set(of_both["item"]) == {"전체", "영남권", "호남권"}

@@ -21,8 +21,8 @@ def key_height(entries: Sequence[Entry], target: Target) -> int:
     return 12 + 20 * len(_lines(entries, target))
 
 
-def write_key(canvas: Canvas, entries: Sequence[Entry], target: Target, left: int, sign: str = "■") -> None:
-    """Write the key from the paper's edge on; `left` is the plot's margin."""
+def write_key(canvas: Canvas, entries: Sequence[Entry], target: Target, left: int, sign: str = "■", above: int = 0) -> None:
+    """Write the key from the paper's edge on; `left` is the plot's margin, `above` what stands between it and the plot."""
     lines = [
         "   ".join(f"<span style='color:{colour(ink)}'>{sign}</span> {text}" for ink, text in line)
         for line in _lines(entries, target)
@@ -30,7 +30,7 @@ def write_key(canvas: Canvas, entries: Sequence[Entry], target: Target, left: in
     canvas.annotate(
         text="<br>".join(lines),
         **{"xref": "paper", "x": 0, "xanchor": "left", "xshift": edge_of(target) - left, "align": "left"},
-        **{"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6},
+        **{"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6 + above},
         font={"size": _SIZE, "color": colour("text")},
     )
 

@@ -34,9 +34,12 @@ def card(answered: Answered, question: Question, text: Words) -> None:
     if _is_short_scale(question, answered):
         _show(partial(_scale_bars, answered, question, text), "points", answered, question, text, below=below)
     elif pd.isna(question["scale_min"]) and question["kind"] != QuestionKind.NUMBER:
+        bars = partial(_option_bars, answered, question, text)
+        if len(answered.tables.groups) < 2:  # nothing stands beside it
+            _show(bars, "options", answered, question, text, below=below)
+            return
         left, right = st.columns(2)
         with left:
-            bars = partial(_option_bars, answered, question, text)
             _show(bars, "options", answered, question, text, part=Part.HALF, below=below)
         with right:
             _groups_of_one_option(answered, question, text)
@@ -88,7 +91,7 @@ def _scale_bars(answered: Answered, question: Question, text: Words) -> Drawn:
     shares = _rows(answered, question, "shares")
     figures_of = _rows(answered, question, "figures").set_index("group")
     shown = shares[shares["group"].isin(figures_of.index[~figures_of["suppressed"].astype(bool)])]
-    if len(answered.tables.groups) < 2:  # the one group is everybody
+    if shown["group"].nunique() < 3:  # the one group that answered is everybody
         shown = shown[shown["group"] == OVERALL]
     if shown.empty:
         return answered.findings[question["question"]]
@@ -131,7 +134,7 @@ def _option_bars(answered: Answered, question: Question, text: Words) -> Drawn:
 def _groups_of_one_option(answered: Answered, question: Question, text: Words) -> None:
     shares = _rows(answered, question, "shares")
     options = [option for option in dict.fromkeys(shares["option"]) if option != REST]
-    if not options or len(answered.tables.groups) < 2:
+    if not options:
         return
     option = st.selectbox(text("pages.questions.option"), options, format_func=visible, key=f"option_{question['question']}")
     _show(partial(_group_dots, answered, question, str(option), text), "groups", answered, question, text, option, part=Part.HALF)
