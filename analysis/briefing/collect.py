@@ -172,7 +172,7 @@ class _Writer:
 
     def _people(self, finding: Finding) -> Told | None:
         """Who answered; how many people and opinions where there are no regions to be drawn."""
-        chart = charts.of_people(self.measured.reading.survey, self.text)
+        chart = charts.of_people(self.measured.reading.survey, finding.keys, self.text)
         note = self.text("briefing.note.respondents") if chart is not None else ""
         message = self._told(finding, Part.PEOPLE, "respondents", chart, note)
         return (

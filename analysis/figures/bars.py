@@ -21,14 +21,20 @@ MOST_BARS = 8
 """So many of the leading themes are shown."""
 
 
-def respondents_bars(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
-    """People by group: `table` (group, respondents, invited, suppressed), from top to bottom as it comes; nobody invited is 0."""
+def respondents_bars(
+    table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = (), *, target: Target
+) -> go.Figure:
+    """People by group: `table` (group, respondents, invited, suppressed), from top to bottom as it comes; nobody invited is 0.
+
+    The groups of `highlight` are those that the title names.
+    """
     hidden = table["suppressed"].astype(bool)
     values = table["respondents"].where(~hidden, 0)
     counts = zip(table["respondents"].tolist(), table["invited"].tolist(), hidden.tolist(), strict=True)
     labels = [_people(answered, invited, suppressed, words) for answered, invited, suppressed in counts]
     lines = [Line(short_group(group), told=text, fine=fine) for group, (text, fine) in zip(table["group"], labels, strict=True)]
-    return _bars(lines, list(values), ["accent_mid"] * len(table), caption, target)
+    inks = ["accent" if group in highlight else "accent_mid" for group in table["group"]]
+    return _bars(lines, list(values), inks, caption, target)
 
 
 def _people(answered: int, invited: int, suppressed: bool, words: Words) -> tuple[str, str]:
@@ -68,8 +74,7 @@ def labelled_bars(
     target: Target,
 ) -> go.Figure:
     """Any numbers of one row each with what stands beside its bar; nothing is drawn where there is no number."""
-    strong = highlight or frozenset(range(len(names)))
-    inks = ["accent" if row in strong else "accent_mid" for row in range(len(names))]
+    inks = ["accent" if row in highlight else "accent_mid" for row in range(len(names))]
     lines = [
         Line(short_group(name), told=label, strong=row in highlight)
         for row, (name, label) in enumerate(zip(names, labels, strict=True))

@@ -399,3 +399,11 @@ def test_of_two_themes_in_one_place_both_names_stand_on_the_map():
     told = {note.text: note.y for note in drawn.layout.annotations if note.bgcolor}
     assert len(told) == 2
     assert len(set(told.values())) == 2
+
+
+def test_bars_are_strong_only_where_the_title_names_them():
+    def inks(highlight):
+        return list(respondents_bars(people_of("가", "나"), caption(), SAY, highlight, target=CARD).data[0].marker.color)
+
+    strong, plain = inks(("나",))[1], inks(())[0]
+    assert inks(("나",)) == [plain, strong] and inks(()) == [plain, plain] and strong != plain

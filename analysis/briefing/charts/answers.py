@@ -25,8 +25,8 @@ _MOST_POINTS = 7
 _ALPHA = 0.05
 
 
-def of_people(survey: Survey, words: Words) -> Chart | None:
-    """Respondents by region; None where there is one alone."""
+def of_people(survey: Survey, keys: Iterable[str], words: Words) -> Chart | None:
+    """Respondents by region, those of `keys` in strong ink; None where there is one alone."""
     counts = survey.respondents["region"].value_counts()
     regions = [region for region in survey.regions if region in counts.index]
     if len(regions) < 2:
@@ -38,6 +38,7 @@ def of_people(survey: Survey, words: Words) -> Chart | None:
         values,
         [words("briefing.people", n=int(value)) for value in values],
         high=max(values),
+        highlight=frozenset(place for place, region in enumerate(regions) if region in set(keys)),
     )
 
 
@@ -119,13 +120,18 @@ def _stacked(name: str, shares: pd.DataFrame, scale: Scale, words: Words) -> Cha
     groups = list(dict.fromkeys(shares["group"]))
     people = shares.groupby("group")["n"].sum()
     labels = [words("briefing.overall") if group == WHOLE else visible(str(group)) for group in groups]
+    named = {f"{value:g}": words("figures.point", value=value) for value in (scale.min + n for n in range(scale.points))}
     return Chart(
         name=name,
         kind=ChartKind.STACKED,
         labels=tuple(labels),
         people=tuple(int(people[group]) for group in groups),
         series=tuple(
-            Series(key=f"p{place}", name=visible(str(point)), values=tuple(share_or_none(wide.loc[g, point]) for g in groups))
+            Series(
+                key=f"p{place}",
+                name=named.get(str(point), visible(str(point))),
+                values=tuple(share_or_none(wide.loc[g, point]) for g in groups),
+            )
             for place, point in enumerate(points)
         ),
         shown=tuple("" for _ in groups),

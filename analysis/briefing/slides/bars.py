@@ -46,7 +46,7 @@ def bars(slide: Any, chart: Chart, place: Place) -> Any:
     for row, text in enumerate(chart.shown):
         point = plot.series[0].points[row]
         point.format.fill.solid()
-        point.format.fill.fore_color.rgb = colour_of("accent" if row in chart.highlight or not chart.highlight else "accent_mid")
+        point.format.fill.fore_color.rgb = colour_of("accent" if row in chart.highlight else "accent_mid")
         label_point(point.data_label, text, XL_LABEL_POSITION.OUTSIDE_END)
     return frame
 

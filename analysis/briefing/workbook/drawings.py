@@ -89,7 +89,7 @@ def _look(chart: Chart, place: int) -> dict[str, Any]:
             "font": {"color": colour("paper" if inks[place] in _DARK else "ink")},
         }
     look: dict[str, Any] = {"fill": {"color": colour(inks[place])}, "data_labels": label, "gap": 45}
-    if chart.kind is ChartKind.BARS and chart.highlight:
+    if chart.kind is ChartKind.BARS:
         rows = range(len(chart.labels))
         look["points"] = [{"fill": {"color": colour("accent" if row in chart.highlight else "accent_mid")}} for row in rows]
     return look

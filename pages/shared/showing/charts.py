@@ -27,8 +27,9 @@ def respondents_drawn(loaded: Loaded, text: Words, by: str) -> Drawn:
     survey = loaded.reading.survey
     note = text("figures.note.respondents", n=len(survey.respondents))
     invited = invited_to(loaded)
-    caption = caption_of(who_answered(loaded, by), note, loaded, text)
-    return partial(figures.respondents_bars, respondents_by(loaded, by, text, invited), caption, text)
+    finding = who_answered(loaded, by)
+    caption = caption_of(finding, note, loaded, text)
+    return partial(figures.respondents_bars, respondents_by(loaded, by, text, invited), caption, text, finding.keys)
 
 
 def satisfaction(loaded: Loaded, text: Words) -> None:
