@@ -1,5 +1,6 @@
 """Uploading: files in, what was understood, every page on the new survey; bad and hostile files."""
 
+import re
 import sys
 
 import pytest
@@ -155,3 +156,12 @@ def test_a_hard_file_goes_through_the_wizard_and_the_next_of_its_form_is_asked_n
     expect(page.locator(".st-key-accept button")).to_be_disabled()  # the few people of June stand between both figures
     keep(page)
     page.wait_for_selector(CHART)
+
+
+def test_what_the_colours_of_a_sheet_mean_can_be_read_in_the_dark(page):
+    page.emulate_media(color_scheme="dark")
+    upload(page, SAMPLES[0])
+    page.wait_for_selector(".grid-legend li")
+    settled(page)
+    told = page.locator(".grid-legend li").first.evaluate("one => getComputedStyle(one).color")
+    assert min(map(int, re.findall(r"\d+", told)[:3])) > 150
