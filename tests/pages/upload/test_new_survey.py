@@ -34,7 +34,7 @@ def test_what_asks_nothing_that_a_stored_survey_asks_becomes_a_survey_of_its_own
     kept(FIRST, "일차.csv")
     app = dropped(OTHER, "이차.csv")
     assert app.selectbox(key="target").value == "new"
-    assert any("같은 것은 많아야 0개" in line.value for line in app.caption)
+    assert any("같은 것은 없습니다" in line.value for line in app.caption)
 
 
 def test_what_asks_the_same_is_offered_for_the_stored_survey_and_how_much_is_the_same_is_said():
