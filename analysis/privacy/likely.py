@@ -61,7 +61,7 @@ _LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
 
 def names_by_rules(given: Iterable[str]) -> dict[str, float]:
     """Words of some texts that rules take for names, with the highest log odds of each, the likeliest first; no common words."""
-    texts = list(given)
+    texts = list(dict.fromkeys(given))
     odds: dict[tuple[str, str], float] = {}
     slots = [words_in_slots(plain_of(text)) for text in texts]
     called = {word: _IN_A_SLOT for names, _ in slots for word in names}

@@ -40,7 +40,7 @@ class Named:
 
 def named_in(given: Iterable[str]) -> Named:
     """What of some texts is somebody's name, and what may be one, the likeliest first."""
-    texts = list(given)
+    texts = list(dict.fromkeys(given))
     ruled = names_by_rules(texts)
     plain = [plain_of(text) for text in texts]
     odds_of_ruled: dict[str, tuple[float, Candidate]] = {}

@@ -28,22 +28,19 @@ from analysis.privacy.surroundings.around import Around
 from analysis.privacy.surroundings.hanja import names_in_hanja
 from analysis.privacy.surroundings.nicknames import nicknames_in
 from analysis.privacy.surroundings.posts import Called, called_by_posts
+from analysis.short_texts import kept_if_short
 
 _POST = 3.0
 """What a post or an address behind a word (주무관, 씨) adds to the odds of its being a name."""
-
 _HIDDEN = 2.0
 """What marks between the syllables add: nobody writes another word so."""
-
 _SAYS_WHO = 4.0
 """What it adds that the text says so: 저는 …입니다, 성명: …, 이름은 …."""
 
 IF_UNKNOWN = 4.0
 """Odds of a word before a title that does not look like a name: proposed where no dictionary knows it."""
-
 IF_PROPER = 4.2
 """The same of one that may be a proper noun of the dictionary, which knows some persons."""
-
 _USUAL = 3
 """Syllables of a name."""
 _A_GIVEN_NAME = 5.0
@@ -110,8 +107,13 @@ class Proposal:
     is_nickname: bool = False
 
 
-def names_in(text: str) -> Iterator[Proposal]:
+@kept_if_short(1 << 12)
+def names_in(text: str) -> Sequence[Proposal]:
     """Each word of `text` that may be a person's name, by its syllables and by what stands around it."""
+    return tuple(_names_in(text))
+
+
+def _names_in(text: str) -> Iterator[Proposal]:
     spelling = spelt(composed(text))
     apart = list(_names_apart(spelling))
     yield from apart

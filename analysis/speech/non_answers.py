@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from analysis.declared import declared
+from analysis.short_texts import kept_if_short
 from analysis.speech.emptiness import odds_of_nothing
 from analysis.speech.morphemes import Word, analysed
 from analysis.speech.text import cleaned, squeezed
@@ -109,6 +110,7 @@ def _abroad() -> frozenset[str]:
     return frozenset(squeezed(said) for said in declared("fields/non_answers.toml")["abroad"]["whole"])
 
 
+@kept_if_short(1 << 12)
 def is_non_answer(text: str) -> bool:
     """`non_answers` of one answer."""
     return non_answers([text])[0]

@@ -6,12 +6,13 @@ What stands there is somebody, whatever the syllables weigh (담당자: 위세�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.privacy.names import is_likely, is_title, title_behind, without_title
 from analysis.privacy.surroundings.built import is_another_word, may_be_a_name
 from analysis.privacy.surroundings.only_people import names_among_people
 from analysis.privacy.traces import Kind, traces
+from analysis.short_texts import kept_if_short
 
 _DEEDS = (
     "작성|연락|접수|신청|제출|보고|발표|진행|사회|정리|기록|제안|제보|추천|응답|참석|참여|동행|책임|총괄|발제|토론|인솔|확인|서명"
@@ -34,7 +35,8 @@ _REACHES = (Kind.TELEPHONE, Kind.EMAIL)
 _MAY_REACH = re.compile(r"@|[\dㅇ○o공영]{2}")
 
 
-def words_in_slots(plain: str) -> tuple[list[str], list[str]]:
+@kept_if_short(1 << 12)
+def words_in_slots(plain: str) -> tuple[Sequence[str], Sequence[str]]:
     """The names among the words of a text in one spelling that stand where somebody is named, and other words behind a label.
 
     The others are those that a dictionary knows (담당자: 미정): what asks for somebody makes no name of them.

@@ -11,6 +11,7 @@ from analysis.privacy.names import given_odds, is_on_a_map, name_odds, words
 from analysis.privacy.surroundings.posts import surnames
 from analysis.privacy.weighed.beside import LOOKED_AHEAD, LOOKED_BACK, around, before, behind, called_length, may_end
 from analysis.privacy.weighed.dictionary import alone
+from analysis.short_texts import kept_if_short
 
 WORD = re.compile(r"(?<![가-힣])[가-힣]{1,10}")
 _SYLLABLES = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){2,3}(?![가-힣])")
@@ -35,8 +36,13 @@ class Candidate:
     follows: str
 
 
-def candidates(plain: str) -> Iterator[Candidate]:
+@kept_if_short(1 << 12)
+def candidates(plain: str) -> Sequence[Candidate]:
     """Whatever may be a name by its form and has something around it that may speak for one."""
+    return tuple(_candidates(plain))
+
+
+def _candidates(plain: str) -> Iterator[Candidate]:
     for match in WORD.finditer(plain):
         run, start = match.group(), match.start()
         if is_on_a_map(run):

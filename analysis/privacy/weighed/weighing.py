@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.declared import declared_rows
 from analysis.korean import pieces_of_all
@@ -34,7 +34,7 @@ def _weights() -> _Weights:
 
 def read_signs(plain: Sequence[str], ruled: Sequence[Container[str]]) -> list[list[tuple[Candidate, list[str]]]]:
     """The candidates of each text in one spelling, with their signs; `ruled` are the words of each that rules take for names."""
-    found = [list(candidates(text)) for text in plain]
+    found = list(map(candidates, plain))
     read: list[list[tuple[Candidate, list[str]]]] = [[] for _ in plain]
     for place, text in _looked_into(plain, [place for place, mine in enumerate(found) if mine]):
         read[place] = [(one, signs(one, text, is_ruled=one.name in ruled[place])) for one in found[place]]
@@ -46,18 +46,30 @@ def weighed(plain: Sequence[str], ruled: Container[str], least: float) -> list[l
 
     Texts in which nothing can come to odds of `least`, and no word of `ruled` stands, are not looked into: [] for those.
     """
-    told = [[(one, single_signs(one, is_ruled=one.name in ruled)) for one in candidates(text)] for text in plain]
-    before = [[(one, single, _sum(signs_alone(single), ANY)) for one, single in mine] for mine in told]
-    likely = [
-        place
-        for place, mine in enumerate(before)
-        if any(one.name in ruled or odds + _most_inside(single) >= least for one, single, odds in mine)
-    ]
+    before = [[_told_alone(one, is_ruled=one.name in ruled) for one in candidates(text)] for text in plain]
+    likely = [place for place, mine in enumerate(before) if any(told.one.name in ruled or told.most >= least for told in mine)]
     scored: list[list[tuple[Candidate, float]]] = [[] for _ in plain]
     for place, text in _looked_into(plain, likely):
-        whole = ((one, odds + _sum(signs_there(single, one, text))) for one, single, odds in before[place])
+        whole = ((told.one, told.odds + _sum(signs_there(told.single, told.one, text))) for told in before[place])
         scored[place] = sorted(whole, key=lambda pair: -pair[1])
     return scored
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A candidate with what is told of it before its sentence is looked at, its odds by that, and the most they may come to."""
+
+    one: Candidate
+    single: Mapping[str, str]
+    odds: float
+    most: float
+
+
+@lru_cache(maxsize=1 << 13)
+def _told_alone(one: Candidate, *, is_ruled: bool) -> _Told:
+    single = single_signs(one, is_ruled=is_ruled)
+    odds = _sum(signs_alone(single), ANY)
+    return _Told(one, single, odds, odds + _most_inside(single))
 
 
 def _looked_into(plain: Sequence[str], places: Sequence[int]) -> Iterator[tuple[int, Text]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
+from analysis.reading.columns.as_before import AsBefore, scales_heard
 from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.columns.numeric import with_numbers
 from analysis.reading.columns.rankings import with_rankings
@@ -44,7 +45,7 @@ def describe_columns(
     """
     around = around or Surroundings()
     columns: list[Column] = []
-    absent = absent_marks(table)
+    absent, before = absent_marks(table), AsBefore.of(table, scale, around)
     met = form.met(" ".join(headers).strip() for headers in table.headers)
     for index, headers in enumerate(table.headers):
         if index in table.elsewhere:
@@ -54,8 +55,14 @@ def describe_columns(
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
             own = met.get(" ".join(headers).strip(), "")
             said = own, form.columns.get(own)
-            column = _describe(table, index, _without(cells, absent.get(index)), said, scale, known, columns, around)
-            columns.append(_with_marks(column, absent.get(index)))
+            by = said, known, scales_heard(around.scales, cells.counts, known)
+            column = before.known(index, by)
+            if column is None:
+                column = _describe(table, index, _without(cells, absent.get(index)), said, scale, known, columns, around)
+                column = _with_marks(column, absent.get(index))
+            before.add(index, by, column)
+            columns.append(column)
+    before.keep(table)
     columns = without_constants(table, without_attention(table, without_persons_alike(table, columns)))
     columns = with_unheaded_options(table, with_neighbours(with_other_moments(table, columns)))
     return with_numbers(table, with_rankings(table, columns))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +72,11 @@ class Table:
     def _written_once(self) -> Mapping[int, Boxes]:
         own = {index: self.sheet.columns[index] for index, texts in enumerate(self.headers) if texts}
         return runs_written_once(own, self.rows)
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out of the table, by whoever keeps it: a table never changes, and some files are looked at twice."""
+        return {}
 
     @cached_property
     def _taken(self) -> dict[int, CellColumn]:
