@@ -12,17 +12,15 @@ from numpy.typing import NDArray
 from analysis.disclosure import Disclosure, disclosure_of
 from analysis.gains.between_groups import between_groups
 from analysis.gains.between_items import ITEM_CONTRAST_COLUMNS, compare_items
-from analysis.gains.blocks import FIGURES, NAMES, PAIRED_NAMES, block
 from analysis.gains.composite import Basis, basis_of
 from analysis.gains.contrasts import (
     SLOPE_COLUMNS,
 )
 from analysis.gains.designs import OF_PAIRS, Design, Matching, Unit, matching_of
 from analysis.gains.scores import COMPOSITE, OVERALL, Scores, lay_out
-from analysis.gains.telling import Measured, Untold, few_alone, untold
+from analysis.gains.telling import Measured, Untold, untold
+from analysis.gains.told_table import told_table
 from analysis.privacy import SMALL_GROUP
-from analysis.statistics import formulas
-from analysis.statistics.formulas import LEVEL
 from analysis.statistics.reliability import Reliability, reliability_of
 from analysis.survey import Scale, Survey
 
@@ -118,14 +116,14 @@ def measure_gains(
     laid_out = (scores, matching) if disclosure.survey is survey else _laid_out(disclosure.survey, rescale)
     whole = Measured.of(disclosure.survey, *laid_out)
     withheld = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
-    table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), withheld, disclosure)
+    table = told_table(scores, matching, (OVERALL, *groups), masks, withheld, disclosure)
     basis = _basis(scores, matching, table, threshold, few_incomplete=bool(withheld.incomplete[0]))
     compared = between_groups(scores, matching, table, groups, places, adjust=adjust, even=_is_even(basis, withheld))
     return Gains(
         by=by,
         groups=groups,
         design=matching.of(masks[0]),
-        table=_at_hand(table),
+        table=table,
         contrasts=_at_hand(compared.contrasts),
         adjusted=compared.adjusted,
         tests=compared.tests,
@@ -167,49 +165,6 @@ def _groups_of(survey: Survey, by: str, disclosure: Disclosure) -> tuple[tuple[s
 def _laid_out(survey: Survey, rescale: bool) -> tuple[Scores, Matching]:
     scores = lay_out(survey, rescale=rescale)
     return scores, matching_of(survey, scores)
-
-
-def _table(scores: Scores, matching: Matching, groups: Sequence[str], masks: Sequence[NDArray[np.bool_]]) -> pd.DataFrame:
-    columns, matched = scores.columns, matching.matched
-    designs = [matching.of(mask) for mask in masks]
-    blocks = [block(scores, mask, matched, design) for mask, design in zip(masks, designs, strict=True)]
-    figures = pd.DataFrame({name: np.stack([each[name] for each in blocks], axis=1).ravel() for name in FIGURES}, dtype=float)
-    figures.insert(0, "item", np.repeat(columns, len(groups)))
-    figures.insert(1, "group", np.tile(groups, len(columns)))
-    figures.insert(2, "design", np.tile([design.value for design in designs], len(columns)))
-    names = [NAMES.get(design, PAIRED_NAMES) for design in designs] * len(columns)
-    return figures.assign(ci_level=LEVEL, effect_name=[n.effect for n in names], test=[n.test for n in names])
-
-
-def _as_told(table: pd.DataFrame, untold: Untold, disclosure: Disclosure) -> pd.DataFrame:
-    """The table without what stays untold, and `suppressed`.
-
-    Who left before the end is told of the composite alone: beside those of the items the mean would give away who skipped one.
-    How many they were is told of groups only where they are no few, and of everybody.
-    """
-    shape, suppressed = untold.figures.shape, untold.figures.ravel()
-    of_composite = (table["item"] == COMPOSITE).to_numpy() | (table["item"].nunique() == 2)  # the composite of one item is it
-    gap_told = of_composite & ~np.tile(untold.gap, shape[0])
-    table.loc[~gap_told, ["left_gap", "left_gap_low", "left_gap_high", "left_p"]] = np.nan
-    paired = table["design"].isin(OF_PAIRS).to_numpy().reshape(shape)  # of other designs all figures are about these people
-    if paired.any():
-        for moment in ("pre_only", "post_only"):
-            counts = table[moment].to_numpy().reshape(shape)
-            hidden = few_alone(counts, disclosure.threshold, ~paired[0]) | (paired & bool(disclosure.chosen))
-            table.loc[hidden.ravel(), moment] = np.nan
-    table.loc[suppressed, list(FIGURES)] = np.nan
-    return _adjusted_anew(table).assign(suppressed=suppressed)
-
-
-def _adjusted_anew(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with p adjusted for the items of a group that are told: what is withheld is no part of the family."""
-    items = table["item"] != COMPOSITE
-    for p in ("p", "t_p", "top2_p"):
-        adjusted = (
-            table.loc[items].groupby("group", sort=False)[p].transform(lambda each: formulas.holm(each.to_numpy(dtype=float)))
-        )
-        table.loc[items, f"{p}_adjusted"] = adjusted
-    return table
 
 
 def _basis(scores: Scores, matching: Matching, table: pd.DataFrame, threshold: int, *, few_incomplete: bool) -> Basis | None:

@@ -72,10 +72,7 @@ class Described:
     @property
     def moments(self) -> set[Moment]:
         """The moments that the table holds answers of, as far as it tells them."""
-        if any(column.role is Role.MOMENT for column in self.columns):
-            return set(Moment)
-        own = {column.moment for column in self.columns if column.role is Role.ITEM and column.moment is not None}
-        return own or ({self.moment} if self.moment else set())
+        return set(self.once(_moments_of))
 
     def links(self, column: Column) -> bool:
         """Whether a column that is held back links people's rows."""
@@ -85,6 +82,14 @@ class Described:
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
         return column.moment or self.moment or Moment.POST
+
+
+def _moments_of(table: Described) -> frozenset[Moment]:
+    """As `Described.moments`: asked anew for every other table that it may go with."""
+    if any(column.role is Role.MOMENT for column in table.columns):
+        return frozenset(Moment)
+    own = frozenset(column.moment for column in table.columns if column.role is Role.ITEM and column.moment is not None)
+    return own or frozenset({table.moment} if table.moment else ())
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from analysis.reading.scales.notation import NamedScale, Parts
 from analysis.reading.scales.wordings import WordFit
 from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.short_texts import kept_if_short
 from analysis.survey import Scale
 
 _ENOUGH_READ = 0.9
@@ -115,6 +116,7 @@ def ends_of_digits(
     return _recommending(header, weights) or _of_shares(weights) or _shortest(header, weights, fit)
 
 
+@kept_if_short(1 << 12)
 def counts_something_else(header: str) -> bool:
     """Whether numbers under a header are ages, years, counts or codes of groups rather than answers on a scale."""
     plain = squeezed(_REMARK.sub(" ", header)) or squeezed(header)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
+from analysis.short_texts import kept_if_short
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ALPHABETS: tuple[tuple[str, ...], ...] = (
     tuple("ABCDF"),
@@ -21,6 +23,8 @@ ALPHABETS: tuple[tuple[str, ...], ...] = (
     ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
 )
 """Of several the first that holds all signs counts: school grades know no E, and their F is the fifth."""
+
+_SIGNS = frozenset(sign for alphabet in ALPHABETS for sign in alphabet)
 
 _AROUND = re.compile(r"^[\s(\[<]{0,3}(\S{1,4}?)(?:등급|급|단계|점)?[\s)\].>]{0,3}$")
 _LEADS = re.compile(r"[\s(\[<]{0,3}(\S{1,2}?)(?:등급|급)?[)\]>.:=]?\s{1,3}([^\W\d].{0,60})")
@@ -47,6 +51,8 @@ _SAID_TWICE = re.compile(
 def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
     """The number of each text that is a sign of one alphabet, where nearly all cells hold one, at least three different ones."""
     plain = {text: _bare(text) for text in counts}
+    if len(_SIGNS.intersection(plain.values())) < _FEWEST:
+        return {}
     for alphabet in ALPHABETS:
         numbers = {text: float(alphabet.index(sign) + 1) for text, sign in plain.items() if sign in alphabet}
         if _breaks_off(alphabet, set(plain.values())):
@@ -122,6 +128,7 @@ def _digit(whole: str, sign: str, alphabet: tuple[str, ...]) -> str:
     return str(alphabet.index(sign) + 1) if sign in alphabet else whole
 
 
+@kept_if_short(1 << 13)
 def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     match = _AROUND.match(plain)

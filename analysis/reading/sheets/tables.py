@@ -64,9 +64,16 @@ class Table:
         return first[self.rows]
 
     def _merged_below(self, index: int) -> list[tuple[int, int]]:
-        last = self.header_rows[-1]
-        merged = [(top, low) for top, left, low, right in self.sheet.merged if left <= index <= right and low > top > last]
-        return merged or list(self._written_once.get(index, ()))
+        return self._merged.get(index) or list(self._written_once.get(index, ()))
+
+    @cached_property
+    def _merged(self) -> Mapping[int, list[tuple[int, int]]]:
+        """The first and last row of each merged cell of several rows below the header, by column."""
+        last, merged = self.header_rows[-1], dict[int, list[tuple[int, int]]]()
+        for top, left, low, right in self.sheet.merged:
+            for index in range(left, min(right + 1, self.sheet.width)) if low > top > last else ():
+                merged.setdefault(index, []).append((top, low))
+        return merged
 
     @cached_property
     def _written_once(self) -> Mapping[int, Boxes]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from analysis.reading.words.moments import without_number
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.reading.words.whole_options import joined, whole_options
+from analysis.short_texts import kept_if_short
 
 _SEPARATORS = (";", "|", "\n", ">", ",", "/")
 NOT_TICKED = frozenset({"", "0", "x", "false", "아니오", "아니요", "no", "n", "unchecked"})
@@ -99,6 +100,7 @@ def _parted(text: str, separator: str) -> list[str]:
     return parts
 
 
+@kept_if_short(1 << 12)
 def enumerated_in(text: str) -> tuple[str, ...]:
     """The options that a cell numbers from 1 on, in the order of their numbers; () where it numbers none or not so.
 

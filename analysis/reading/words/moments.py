@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.reading.scales.explained import chained_in
 from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.short_texts import kept_if_short
 from analysis.survey import Moment
 
 _BRACKETED = re.compile(r"[\[(<【〔]\s{0,9}([^\[\]()<>【】〔〕]{1,20}?)\s{0,9}[\])>】〕]")
@@ -87,6 +89,7 @@ def names_a_moment(text: str) -> bool:
     return moment_of_word(text) is not None
 
 
+@kept_if_short(1 << 13)
 def moment_of_word(text: str) -> Moment | None:
     """The moment that the whole of `text` names: 사전, 사전 설문, ``pre-test``; None for anything else."""
     plain = _without_survey(squeezed(text))
@@ -118,11 +121,16 @@ def moment_named_in(name: str) -> Moment | None:
 
 
 def take_apart(headers: Sequence[str]) -> Marked:
-    """A column's header texts (top to bottom) as moment and item text.
+    """A column's header texts (top to bottom) as moment and item text: those of many sheets are the same.
 
     The moment is looked for where forms put it: a header row of its own, a bracket, or the first or last word. A word in
     the middle of a sentence (사전 협의가 필요하다) is a part of the sentence.
     """
+    return _taken_apart(tuple(headers))
+
+
+@lru_cache(maxsize=1 << 11)
+def _taken_apart(headers: tuple[str, ...]) -> Marked:
     moment: Moment | None = None
     recalled = False
     texts = []

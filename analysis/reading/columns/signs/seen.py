@@ -132,7 +132,12 @@ class Seen:
 
     def has_word(self, role: str) -> bool:
         """Whether the header names a role: a word of it, with few letters besides."""
-        return any(names(plain, role) for plain in (self.plain, self.short, *map(squeezed, self.parts)))
+        return any(names(plain, role) for plain in self._named)
+
+    @cached_property
+    def _named(self) -> Sequence[str]:
+        """The header's letters and digits, with and without brackets and row by row, each once."""
+        return tuple(dict.fromkeys((self.plain, self.short, *map(squeezed, self.parts))))
 
     @property
     def mean_length(self) -> float:
