@@ -10,6 +10,7 @@ from analysis.declared import declared_rows
 from analysis.korean import pieces_of_all
 from analysis.privacy.weighed.candidates import Candidate, candidates
 from analysis.privacy.weighed.signs import WITH_INSIDE, Text, signs, signs_alone, signs_there, single_signs
+from analysis.short_texts import LONGEST
 
 ANY = "any"
 
@@ -73,8 +74,22 @@ def _told_alone(one: Candidate, *, is_ruled: bool) -> _Told:
 
 
 def _looked_into(plain: Sequence[str], places: Sequence[int]) -> Iterator[tuple[int, Text]]:
-    seen = pieces_of_all([plain[place] for place in places])
-    return ((place, Text.of(plain[place], mine)) for place, mine in zip(places, seen, strict=True))
+    """What a dictionary sees in the texts of some places; short ones that were looked into a while ago are known."""
+    known = {place: box[0] for place in places if len(plain[place]) <= LONGEST and (box := _box(plain[place]))}
+    fresh = iter(pieces_of_all([plain[place] for place in places if place not in known]))
+    for place in places:
+        text = known.get(place)
+        if text is None:
+            text = Text.of(plain[place], next(fresh))
+            if len(plain[place]) <= LONGEST:
+                _box(plain[place])[:] = [text]
+        yield place, text
+
+
+@lru_cache(maxsize=1 << 11)
+def _box(plain: str) -> list[Text]:
+    """What is kept of a text, once it was looked into: many are looked into at once, which takes less than one by one."""
+    return []
 
 
 def _sum(told: Iterable[str], *more: str) -> float:
