@@ -79,6 +79,9 @@ async def _around(begin: Callable[[], None]) -> AsyncIterator[None]:
     if not config.get_option("server.headless"):
         # `streamlit run` opens one only for scripts without a server of their own.
         asyncio.get_running_loop().call_later(1.0, webbrowser.open, _address())
+        # On a programmer's machine a server with a screen offers its own pages to install Streamlit's advice for programs that
+        # write code, and lets any page of it do so.
+        config.set_option("server.headless", True)
     # It takes as long to start as the server's own first page does: both begin at once.
     await asyncio.to_thread(warm_up)
     begin()
