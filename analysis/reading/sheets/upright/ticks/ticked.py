@@ -77,10 +77,9 @@ def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
     rows = np.arange(row + 1, sheet.height)
     rows = rows[~_counts_marks(sheet, block, rows) & ~_repeats_headers(sheet, block, row)]
     marked = np.stack([marks_below(sheet.columns[index], row) for index in block])[:, rows - row - 1]
-    below = [text for index in block for text in sheet.columns[index].take(rows).counts]
     people = sheet.filled[rows] > 0
     times = marked.sum(axis=0)
-    signs = {text.strip().lower() for text in below}
+    signs = {text.strip().lower() for index in block for text in _texts_in(sheet.columns[index], rows)}
     unknown = signs - vocabulary().ticks
     are_short = all(len(sign) <= _LONGEST_SIGN and not any(map(str.isdecimal, sign)) for sign in unknown)
     are_marks = bool(signs) and (not unknown or len(signs) <= _MOST_SIGNS) and are_short
@@ -88,10 +87,15 @@ def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
     return are_marks and bool(answered >= _ANSWERED) and bool((times > 1).mean() <= _AT_ONCE)
 
 
+def _texts_in(column: CellColumn, rows: NDArray[np.intp]) -> set[str]:
+    """The texts of a column in some rows, empty ones left out."""
+    return {column.texts[code] for code in set(column.codes[rows].tolist())} - {""}
+
+
 def _counts_marks(sheet: Sheet, block: range, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which rows tell how many marked each answer: several numbers, not all of them one, as a total below the people does."""
-    figures = np.stack([sheet.columns[index].take(rows).each(_figure, float) for index in block])
-    blank = np.stack([sheet.columns[index].take(rows).each(_is_blank, bool) for index in block])
+    figures = np.stack([sheet.columns[index].each(_figure, float)[rows] for index in block])
+    blank = np.stack([sheet.columns[index].each(_is_blank, bool)[rows] for index in block])
     counts: NDArray[np.bool_] = (np.isfinite(figures) | blank).all(0) & (np.isfinite(figures).sum(0) > 1)
     counts &= np.nan_to_num(figures).max(0) > 1
     return counts
