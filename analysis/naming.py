@@ -19,7 +19,7 @@ from analysis.survey import Survey
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
-EDITION = 6
+EDITION = 7
 """Raise it with every change of what is suggested: names that were kept are suggested anew."""
 _OBJECT = ("JKO", "JKS", "JX", "JKC")
 _WITHIN = ("N", "XSN", "XPN", "XR", "SN", "SL", "SH", "SO", "SP", "JKG", "JC", "MM")

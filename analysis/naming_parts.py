@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 14
 """Letters: a name that stands beside a row of half a page."""
-LONGEST_SAID = 22
-"""Letters of a phrase that is told as it was written: to cut it would leave nouns that say less (‘재원 방법’)."""
+LONGEST_SAID = 20
+"""Letters of a phrase that is told as it was written, as many as sentences quote whole: its nouns say less (‘재원 방법’)."""
 _FRAMED = 2 * LONGEST
 """Letters: shorter statements are named by their own grammar."""
 
