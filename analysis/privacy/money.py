@@ -30,13 +30,16 @@ _OF_A_BUSINESS = re.compile(r"\d{3}-\d{2}-\d{5}")
 
 _COUNTED_BY_OFFICES = re.compile(
     r"(?:코드|사업|과목|문서|관리|접수|공고|식별"
-    r"|물품|고유|일련|자산|모델|품번|제품|예산|과제|계약|관보|의안|법인|버전)(?:번호)?[ ]?(?:[:=]|은|는)?[ ]?$"
+    r"|물품|고유|일련|자산|모델|품번|제품|예산|과제|계약|관보|의안|법인|버전"
+    r"|도서|isbn|issn|doi)(?:번호)?(?:-1[03])?[ ]?(?:[:=]|은|는)?[ ]?$"
 )
 _LOOKED_BACK = 16
 """What stands before the number of a thing, which may be as long as an account (사업코드 4510-2231-0907)."""
 
 _OF_A_DAY = re.compile(r"(?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])-\d{1,4}")
 """What was received on a day, by its number there (2026-0317-02)."""
+_OF_A_BOOK = re.compile(r"97[89]-(?=(?:\d-?){10}$)[\d-]+")
+"""An ISBN, whose beginning no account has."""
 _A_BANK = re.compile(rf"(?:{_BANKS})(?:은행|뱅크)?")
 
 
@@ -71,7 +74,7 @@ def accounts_of_banks(plain: str) -> Iterator[Span]:
 def accounts(plain: str) -> Iterator[Span]:
     """Numbers of ten to sixteen digits in three groups and more."""
     for match in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
-        if _OF_A_BUSINESS.fullmatch(match.group()) or _OF_A_DAY.fullmatch(match.group()):
+        if _OF_A_BUSINESS.fullmatch(match.group()) or _OF_A_DAY.fullmatch(match.group()) or _OF_A_BOOK.fullmatch(match.group()):
             continue
         if _COUNTED_BY_OFFICES.search(plain[max(0, match.start() - _LOOKED_BACK) : match.start()]):
             continue

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from analysis.privacy.disguised import MAY_BE_DISGUISED, disguised_emails, disguised_telephones
 from analysis.privacy.money import accounts, accounts_of_banks, cards
+from analysis.privacy.online import MAY_BE_ONLINE, handles, mentions, nicknames, pages
 from analysis.privacy.surroundings.half_hidden import MAY_BE_HALF_HIDDEN, half_hidden
 
 
@@ -77,11 +78,16 @@ _PLATES = "가나다라마거너더러머버서어저고노도로모보소오조
 _PLATE = re.compile(
     rf"(?<!\d)\d{{2,3}}[ ]?[{_PLATES}][ -]?\d{{4}}(?![\d년.,~-])|(?<!\d)\d{{2,3}} [{_PLATES}] \d{{2}} \d{{2}}(?!\d)"
 )
+_DEVICE = re.compile(r"(?<![\da-f:-])[\da-f]{2}([:-])[\da-f]{2}(?:\1[\da-f]{2}){4}(?![\da-f:-])")
 _IP = re.compile(r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}(?![\d.])")
+_A_VERSION, _LOOKED_BACK = (
+    re.compile(r"(?:버전|버젼|빌드|릴리스|릴리즈|펌웨어|패치|ver|version|build|release|v)[은는이가.: ]{0,3}$"),
+    16,
+)
 _ROAD = (
     r"(?:[가-힣][가-힣\d·]{0,10}(?:대로|로|길)[ ]?\d{0,4}(?:번?길)?[ ]?\d{1,4}(?:-\d{1,4})?"
     r"|[가-힣]{1,6}(?:동|리|가)[ ]"
-    r"(?:산[ ]?\d{1,4}(?:-\d{1,4})?|\d{1,4}(?:-\d{1,4}|번지)))(?![\d년월일시분초개명번차회점만억천원%~])"
+    r"(?:산[ ]?\d{1,4}(?:-\d{1,4})?|\d{1,4}(?:-\d{1,4}|번지)))(?!번(?!지)|[\d년월일시분초개명차회점만억천원%~])"
 )
 _UNIT = (
     r"(?:[ ,]{0,3}[가-힣a-z\d]{1,12}(?:아파트|빌라|빌딩|오피스텔|타워|맨션))?(?:[ ,]{0,3}\d{1,4}동)?"
@@ -94,22 +100,14 @@ _ADDRESS = re.compile(
 )
 _LOOSE_ADDRESS = re.compile(rf"{_ROAD}{_UNIT}(?![가-힣])")
 _IS = r"[ ]{0,2}(?:은|는|:|=|-|\()?[ ]{0,2}"
-_HANDLE_WORD = re.compile(
-    r"(?:카카오톡|카톡|카카오|깨톡|ㅋㅌ|텔레그램|텔레|스레드|인스타그램|인스타|라인|디스코드|트위터|페이스북|kakaotalk|kakao|telegram|instagram|discord)"
-    rf"[ ]{{0,2}}(?:아이디|id|계정)?(?:으로|로)?{_IS}(@?[a-z\d][a-z\d._-]{{2,30}}[a-z\d])"
-)
-_NICKNAME = re.compile(
-    rf"(?:닉네임|대화명|별명|별칭|활동명|아이디|nickname){_IS}(?:([가-힣a-z\d][가-힣a-z\d._-]{{0,20}}[a-z\d_])"
-    r"|([가-힣]{2,12}?)(?=입니다|이에요|예요|이고|이라고|라고|(?:으)?로[ ](?:들어|접속|참[여석]|입장|신청|등록|가입)))"
-)
-_MENTION = re.compile(r"(?<![^ (\[,:\n])@(?=[a-z\d._]{0,29}[\d_.])[a-z][a-z\d._]{3,29}(?<!\.)(?![a-z\d@])")
 _BORN = re.compile(
     r"(?<!\d)(?:19|20)?\d{2}(?:년|[-./])[ ]?\d{1,2}(?:월|[-./])[ ]?\d{1,2}[일.]?[ ]?생(?![각활산태명애물존일])"
     r"|(?<!\d)(?:19|20)?\d{2}년[ ]?\d{1,2}월[ ]?생(?![각활산태명애물존일])"
     r"|(?:생년월일|생일)[ ]{0,2}(?:은|이|:|=)?[ ]{0,2}((?:19|20)?\d{2}(?:년[ ]?|[-./]?)\d{1,2}(?:월[ ]?|[-./]?)\d{1,2})"
 )
 _STAFF_WORD = re.compile(
-    rf"(?:사번|직번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행정[ ]?번호|행번|교번|학번|군번)"
+    rf"(?:사번|직번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행정[ ]?번호|행번|교번|학번|군번"
+    r"|(?:회원|수험|보험증|자격증?|면허증?|수강생?|수료증)[ ]?번호)"
     rf"{_IS}(?:제[ ]?)?([a-z]{{0,3}}\d?-?\d[\d-]{{3,12}}\d)"
 )
 _EXTENSION = re.compile(
@@ -128,10 +126,6 @@ _WITHOUT_AREA = re.compile(
     r"(?:[ ]?번호)?[ )\]]{0,2}(?:은|는|:|=|\.)?[ ]{0,2}([2-9]\d{2,3}-\d{4})(?![\d-])"
 )
 _ACCOUNT_WORD = re.compile(rf"(?:계좌|통장)[ ]?(?:번호)?{_IS}(\d[\d -]{{8,22}}\d)(?!\d)")
-_PAGE_OF_SOMEBODY = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:open\.kakao\.com/o|pf\.kakao\.com|qr\.kakao\.com|t\.me|instagram\.com|facebook\.com|fb\.com"
-    r"|twitter\.com|x\.com|threads\.net|linkedin\.com/in|line\.me/ti|blog\.naver\.com|band\.us/@)/?[@~]?[a-z\d._/~-]{2,60}"
-)
 _HANGUL_EMAIL = re.compile(r"[가-힣a-z\d._+-]{1,40}@[가-힣a-z\d-]{1,30}(?:\.[가-힣a-z\d-]{1,20}){0,3}\.(?:[a-z]{2,10}|한국)")
 _PASSPORT_WORD = re.compile(
     r"(?<![a-z\d])([a-z]{1,2}\d{7,8})(?=[ ]?여권)"
@@ -143,11 +137,10 @@ _MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
 MAY_HOLD_TRACES = re.compile(
     r"(?<!\d)(?:\d[^\d\0]*){6}|@|골뱅이|[앳엣]|[ (\[{<]at?[ )\]}>]|\d\.\d|\d-[\d*]|\d호"
     rf"|{MAY_BE_DISGUISED}|{MAY_BE_HALF_HIDDEN}"
-    r"|(?:내선|구내|교환|전화|번호|☎|☏|📞|📱)[^\d\0]{0,6}\d|\.(?:com|me|net|us)/"
+    r"|(?:내선|구내|교환|전화|번호|☎|☏|📞|📱)[^\d\0]{0,6}\d"
     r"|(?:뒤|뒷|끝)[^\d\0]{0,8}\d|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
     r"|생[^\d\0]{0,12}\d|\d[ 일월년]{0,2}생"
-    r"|(?:닉네임|대화명|별명|별칭|활동명|아이디|nickname)[^\0]{0,12}(?:[a-z\d_]|입니다|예요|이에요|이고|라고|로[ ])"
-    r"|(?:카톡|카카오|깨톡|ㅋㅌ|스레드|텔레|인스타|라인|텔레그램|디스코드|트위터|페이스북|kakao|telegram|instagram|discord)[^a-z\d\0]{0,12}[a-z\d]"
+    rf"|{MAY_BE_ONLINE}"
 )
 """What each of the shapes holds: a quick look that spares most opinions the rest. Texts that ``\\0`` parts are seen apart."""
 
@@ -254,6 +247,13 @@ def addresses(plain: str, *, loose: bool = False) -> Iterator[Span]:
         yield from (match.span() for match in (_LOOSE_ADDRESS if loose else _ADDRESS).finditer(plain))
 
 
+def _ips(plain: str) -> Iterator[Span]:
+    """Addresses of computers; a version has as many numbers (버전 10.2.1.4)."""
+    for match in _IP.finditer(plain) if plain.count(".") > 2 else ():
+        if _A_VERSION.search(plain[max(0, match.start() - _LOOKED_BACK) : match.start()]) is None:
+            yield match.span()
+
+
 _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.EMAIL, 0, emails),
     (Kind.RESIDENT_NUMBER, 7, _by(_RESIDENT)),
@@ -266,18 +266,19 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.TELEPHONE, 3, _in_either(_EXTENSION)),
     (Kind.TELEPHONE, 7, _in_either(_WITHOUT_AREA)),
     (Kind.EMAIL, 0, _holding("@", _HANGUL_EMAIL)),
-    (Kind.MESSENGER, 0, _holding("/", _PAGE_OF_SOMEBODY)),
+    (Kind.MESSENGER, 0, pages),
     (Kind.ACCOUNT, 9, _by(_ACCOUNT_WORD, 1)),
     (Kind.ACCOUNT, 9, accounts_of_banks),
     (Kind.ACCOUNT, 2, accounts),
     (Kind.PASSPORT, 7, _by(_PASSPORT)),
     (Kind.PASSPORT, 7, _in_either(_PASSPORT_WORD)),
     (Kind.PLATE, 6, _by(_PLATE)),
-    (Kind.IP, 4, _holding(".", _IP)),
+    (Kind.IP, 4, _ips),
+    (Kind.IP, 0, _by(_DEVICE)),
     (Kind.ADDRESS, 1, addresses),
-    (Kind.MESSENGER, 0, _by(_HANDLE_WORD, 1)),
-    (Kind.MESSENGER, 0, _in_either(_NICKNAME)),
-    (Kind.MESSENGER, 0, _holding("@", _MENTION)),
+    (Kind.MESSENGER, 0, handles),
+    (Kind.MESSENGER, 0, nicknames),
+    (Kind.MESSENGER, 0, mentions),
     (Kind.RESIDENT_NUMBER, 3, _holding("생", _BORN)),
     (Kind.STAFF_NUMBER, 2, _holding("번", _STAFF_WORD, 1)),
     (Kind.NAME, 0, half_hidden),
