@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.korean import is_made_of_words, is_mostly_proper, is_proper
-from analysis.privacy.heard import is_heard_elsewhere, is_syllable_of_a_name
+from analysis.korean import is_made_of_words, is_mostly_proper, is_proper, odds_of_a_name
+from analysis.privacy.heard import is_built_elsewhere, is_heard_elsewhere, is_syllable_of_a_name
 from analysis.privacy.names import is_likely, is_place, title_at, title_behind, without_title, words
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname, is_written_as_a_name_from_elsewhere
 from analysis.privacy.traces import Span
@@ -124,6 +124,18 @@ def _sounds(plain: str, tokens: Sequence[re.Match[str]], place: int, stop: int) 
         start = tokens[first].start()
         if _SOUNDS.fullmatch(plain, start, stop) and not is_likely(last):
             yield start, stop
+
+
+def names_built(plain: str) -> Iterator[Span]:
+    """Words that are put together as names from elsewhere are, whatever stands around them: no dictionary has such a word."""
+    for token in _HANGUL.finditer(plain):
+        run = token.group()
+        for length in range(len(run), _LEAST_OF_ONE_WORD - 1, -1):
+            behind = run[length:]
+            may_end = not behind or behind in words().particles or title_at(behind) != ""
+            if may_end and is_built_elsewhere(run[:length]) and odds_of_a_name(run[:length], length) >= 0:
+                yield token.start(), token.start() + length
+                break
 
 
 def names_heard(plain: str) -> Iterator[Span]:

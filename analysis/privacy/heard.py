@@ -6,10 +6,12 @@ apart there (t and d, p, f and v), and of the vowels between them which may stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
+from analysis.declared import declared
 from analysis.privacy.names import words
 
 _FIRST = ("g", "g", "n", "d", "d", "r", "m", "b", "b", "s", "s", "", "j", "j", "j", "g", "d", "b", "h")
@@ -33,9 +35,10 @@ _MADE_OF = {
 _SOFT = {"c": ("s",), "g": ("g", "j")}
 """The same before e, i and y."""
 _SOFTEN, _LONGEST_LETTERS, _MOST_WAYS = "eiy", 3, 64
-_LEAST_SYLLABLES = 2
+_LEAST_SYLLABLES, _LEAST_BUILT = 2, 3
 _Sound = tuple[str, tuple[frozenset[str], ...]]
 """Consonants, and the vowels before, between and behind them."""
+_Known = Mapping[str, Sequence[tuple[frozenset[str], ...]]]
 
 
 def is_heard_elsewhere(word: str) -> bool:
@@ -49,8 +52,12 @@ def is_syllable_of_a_name(syllable: str) -> bool:
 
 
 def _is_heard(word: str) -> bool:
+    return _is_among(word, _names())
+
+
+def _is_among(word: str, known: _Known) -> bool:
     consonants, vowels = _heard(word)
-    names = _names().get(consonants, ())
+    names = known.get(consonants, ())
     return any(all(map(_may_be, vowels, name)) for name in names)
 
 
@@ -63,6 +70,25 @@ def parts_heard_elsewhere(word: str) -> bool:
     """Whether a word is two such names written together (마리아산토스)."""
     cuts = range(_LEAST_SYLLABLES, len(word) - _LEAST_SYLLABLES + 1)
     return any(is_heard_elsewhere(word[:cut]) and is_heard_elsewhere(word[cut:]) for cut in cuts)
+
+
+def is_built_elsewhere(word: str) -> bool:
+    """Whether a word of Hangul, of three syllables and more, is put together as names from elsewhere are: 아리운볼드, 쩐티란."""
+    if len(word) < _LEAST_BUILT or _vietnamese().fullmatch(word):
+        return len(word) >= _LEAST_BUILT
+    may_be = len(word) > _LEAST_BUILT
+    return may_be and any(_is_a_root(word[:cut]) and _is_a_root(word[cut:]) for cut in range(1, len(word)))
+
+
+@cache
+def _vietnamese() -> re.Pattern[str]:
+    told = declared("fields/persons.toml")
+    any_middle, before_ti = ("|".join(told[part].split()) for part in ("before_any_middle", "before_ti"))
+    return re.compile(rf"(?:{any_middle})(?:티|반|민|득|딘|꾸옥|꽝|쑤언|티엔)[가-힣]{{1,2}}|(?:{before_ti})티[가-힣]{{1,2}}")
+
+
+def _is_a_root(part: str) -> bool:
+    return _is_among(part, _roots())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -87,10 +113,19 @@ def _parted(letters: Iterable[tuple[str, str]]) -> _Sound:
 
 
 @cache
-def _names() -> Mapping[str, Sequence[tuple[frozenset[str], ...]]]:
-    """The names of the field's list by their consonants, in every way in which Hangul may write them."""
+def _names() -> _Known:
+    return _by_consonants(words().elsewhere)
+
+
+@cache
+def _roots() -> _Known:
+    return _by_consonants(declared("fields/persons.toml")["roots"].split())
+
+
+def _by_consonants(told: Iterable[str]) -> _Known:
+    """Names by their consonants, in every way in which Hangul may write them."""
     names: dict[str, list[tuple[frozenset[str], ...]]] = {}
-    for name in words().elsewhere:
+    for name in told:
         for way in _ways(name):
             consonants, vowels = _parted(way)
             names.setdefault(consonants, []).append(vowels)

@@ -26,6 +26,8 @@ of one noun, and those from which it is asked about, and is where it ends as off
 _KNOWN, _FAMOUS, _UNLIKELY, _NOBODY = -1.5, 1.0, -3.0, -4.0
 """Odds under which a name by rules is asked about where a dictionary knows it, where everybody does, whatever it knows,
 and under which it is none."""
+_ON_A_MAP = ("산", "강", "섬")
+"""What ends proper nouns of a dictionary that are mountains, rivers and islands sooner than persons."""
 _ODDS_BY_LOG = 5.0
 """What makes the odds of signs comparable to those of rules, which begin at five."""
 
@@ -100,6 +102,8 @@ def _is_in_doubt(odds: float, one: Candidate) -> bool:
         return False  # 표팀장님: whether that is somebody was told by his sentence
     if one.kind == "whole" and odds < _UNLIKELY:
         return True
+    if one.name.endswith(_ON_A_MAP) and is_known_as_proper(one.name):
+        return True  # 오대산 연수원
     is_known = is_known_as_proper(one.name) or (one.kind == "whole" and is_a_word(one) and one.name not in words().given)
     return is_known and odds < (_FAMOUS if is_famous(one.name) and not is_called(one) else _KNOWN)
 

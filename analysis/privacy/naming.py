@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.korean import odds_of_a_name
+from analysis.korean import cuts_a_noun, odds_of_a_name
 from analysis.privacy.foreign import korean_letters
-from analysis.privacy.heard import is_heard_elsewhere, parts_heard_elsewhere
+from analysis.privacy.heard import is_built_elsewhere, is_heard_elsewhere, parts_heard_elsewhere
 from analysis.privacy.masking import MASK, Masker
 from analysis.privacy.names import given_odds, is_place, is_title, name_odds, title_at, title_behind, without_title, words
 from analysis.privacy.proposing import Proposal, names_in
@@ -108,7 +108,7 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     if ending:
         return without_persons(name[: ending.start()], masker, asked) + ending.group()
     masked = composed(masker(name))
-    spans = [(match.start, match.stop) for match in names_in(masked) if _is_likely(match, asked)]
+    spans = [(match.start, match.stop) for match in names_in(masked) if _is_likely(match, asked, masked)]
     spans += [match.span() for match in _persons_in(masked, asked)]
     spans += [match.span(1) for match in _LATIN_PAIR.finditer(masked.lower()) if _is_latin(_halves(match.group(1)))]
     spans += [match.span() for match in _TOGETHER.finditer(masked) if _is_latin(_CAPITALISED.findall(match.group()))]
@@ -138,9 +138,14 @@ def _before_a_word(run: str, asked: Asked) -> int:
 def _is_glued(name: str, rest: str, asked: Asked) -> bool:
     if len(rest) < _SHORT or name_odds(name) + _MOST < _GLUED or _is_another(name, asked):
         return False
-    if asked(rest, len(rest)) > -_MOST:  # what follows has to be a word for sure
+    if asked(rest, len(rest)) > -_MOST or _is_cut(name + rest, len(name), asked):  # what follows has to be a word for sure
         return False
     return name_odds(name) + max(asked(name, len(name)), -_MOST) >= _GLUED
+
+
+def _is_cut(run: str, length: int, asked: Asked) -> bool:
+    """Whether a dictionary sees the beginning of a word end within a noun (이수현 in 이수현황); not where none can be asked."""
+    return asked is not of_no_dictionary and len(run) > length and cuts_a_noun(run, length)
 
 
 def _is_in_letters(word: str) -> bool:
@@ -166,7 +171,7 @@ def _halves(pair: str) -> list[str]:
     return pair.split(next(mark for mark in " _.-" if mark in pair), 1)
 
 
-def _is_likely(proposal: Proposal, asked: Asked) -> bool:
+def _is_likely(proposal: Proposal, asked: Asked, masked: str) -> bool:
     if proposal.word[0].isascii():
         surnames = words().romanised & set(_LATIN_WORD.findall(proposal.word.lower()))
         is_sure = any(len(name) >= _UNMISTAKABLE or name in _USUAL_SURNAMES for name in surnames)
@@ -177,6 +182,9 @@ def _is_likely(proposal: Proposal, asked: Asked) -> bool:
         return False
     if proposal.run and asked is not of_no_dictionary and len(proposal.word) == _SHORT and asked(proposal.word, _SHORT) < 0:
         return False  # 해남군(최종)
+    run = _WORD.match(masked, proposal.start)
+    if run is not None and _is_cut(run.group(), proposal.stop - proposal.start, asked):
+        return False
     # What a dictionary has still to be asked about may be a place: regions are listed as people are (수도·강원권).
     return not (proposal.run and _is_another(proposal.word, asked))
 
@@ -240,7 +248,7 @@ def _heard(word: re.Match[str], asked: Asked) -> int:
     """How many syllables of a word sound as a name from elsewhere does, with another such or before a title; 0 where none do."""
     run, bare = word.group(), _uncalled(word.group())
     is_called = bare != run or title_behind(word.string, word.end()) != ""
-    is_name = parts_heard_elsewhere(run) or (is_called and is_heard_elsewhere(bare))
+    is_name = parts_heard_elsewhere(run) or is_built_elsewhere(bare) or (is_called and is_heard_elsewhere(bare))
     return len(bare) if is_name and asked(bare, len(bare)) >= 0 else 0
 
 

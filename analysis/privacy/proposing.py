@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.korean import most_odds_of_a_name
-from analysis.privacy.foreign import latin_names, names_heard, sounds_before_titles, sounds_in_one_word
+from analysis.privacy.foreign import latin_names, names_built, names_heard, sounds_before_titles, sounds_in_one_word
 from analysis.privacy.names import (
     given_odds,
     is_body,
@@ -134,6 +134,8 @@ def _names_in(text: str) -> Iterator[Proposal]:
     for start, stop in names_heard(spelling.plain):
         name = spelling.plain[start:stop]
         yield _proposal(spelling, name, start, stop, _HEARD if " " in name else IF_PROPER)
+    for start, stop in names_built(spelling.plain):
+        yield _proposal(spelling, spelling.plain[start:stop], start, stop, _HEARD)
     for start, stop in latin_names(spelling.written):
         yield Proposal(spelling.written[start:stop], start, stop, _LIKELY)
 

@@ -18,7 +18,7 @@ from analysis.privacy.names import words
 
 _WINDOW = 40
 """Letters on both sides that a dictionary is shown."""
-_LONGEST_END = 6
+_LONGEST_END, _SHORT = 6, 2
 _HEARD_AS_THIS = "이"
 """The commonest surname that is a word for "this" as well: with a post for one person somebody is told by either."""
 _DETERMINERS = frozenset("이한전온간")
@@ -51,6 +51,7 @@ class _Posts:
     doubtful_in_one: frozenset[str]
     ambiguous: frozenset[str]
     compounding: frozenset[str]
+    whole: frozenset[str]
     called: re.Pattern[str]
 
 
@@ -71,6 +72,7 @@ def _posts() -> _Posts:
         frozenset(persons["also_with_posts"]),
         frozenset(ambiguous),
         frozenset(persons["makes_posts"]),
+        frozenset(posts) | frozenset(title for title in persons["titles"].split() if len(title) > _SHORT),
         called,
     )
 
@@ -83,7 +85,9 @@ def surnames() -> frozenset[str]:
 def called_by_posts(plain: str) -> Iterator[Called]:
     """Whoever may be called by surname and post in a text in one spelling; a dictionary has not been asked yet."""
     for match in _posts().called.finditer(plain):
-        if _ends_a_word(match["end"]):
+        # 지회장 is a post, whoever is called 지.
+        is_a_post = not match["gap"] and match["surname"] + match["post"] in _posts().whole
+        if _ends_a_word(match["end"]) and not is_a_post:
             yield Called(
                 match.start(), match.end("post"), match["surname"], match["post"], match["gap"] != "", match["honour"] != ""
             )
