@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Self
@@ -18,7 +17,7 @@ from starlette.requests import ClientDisconnect
 from analysis.cells.limits import GIGABYTE, KILOBYTE, MEGABYTE, amount_of
 from serving.guard import App, Message, Receive, Scope, Send, refuse
 
-_UPLOAD = re.compile(r"/_stcore/upload_file/([^/]{1,200})/[^/]{1,200}\Z")
+_UPLOADS, _LONGEST_ID = "/_stcore/upload_file/", 200
 
 _NO_LENGTH = "파일의 크기를 먼저 알려 주어야 합니다. / The size of a file must be told first.\n"
 _TOO_MANY = """한 화면에는 모두 {files}개, {megabytes} MB까지 올릴 수 있습니다. 먼저 올린 파일을 저장하거나 빼 주세요.
@@ -63,12 +62,14 @@ class Uploads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or hand it on."""
-        path = _UPLOAD.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
-        if path is None:
+        _, is_upload, ids = scope["path"].partition(_UPLOADS) if scope["type"] == "http" else ("", "", "")
+        if not is_upload or scope["method"] != "PUT":
             await self._app(scope, receive, send)
             return
-        size, session = _length(scope), path[1]
-        if size is None:
+        size, session = _length(scope), ids.partition("/")[0]
+        if any(len(part) > _LONGEST_ID for part in ids.split("/")):
+            await refuse(scope, send, 404, "Not found\n")  # Streamlit would keep a file under a name of any length
+        elif size is None:
             await refuse(scope, send, 411, _NO_LENGTH)
         elif (problem := self._problem(session, size)) is not None:
             await refuse(scope, send, *problem)
@@ -130,6 +131,8 @@ def _in_time(app: App, limits: UploadLimits) -> App:
 
 
 def _length(scope: Scope) -> int | None:
-    """How long the body is, as the server below holds to; None where it is not told."""
+    """How long the body is, as the server below holds to; None where it is not told, or told in two ways."""
+    if any(name.lower() == b"transfer-encoding" for name, _ in scope["headers"]):
+        return None
     lengths = [value for name, value in scope["headers"] if name.lower() == b"content-length"]
     return int(lengths[0]) if len(lengths) == 1 and lengths[0].isdigit() and len(lengths[0]) <= 15 else None

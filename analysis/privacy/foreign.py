@@ -21,7 +21,7 @@ _CALLINGS = ("사", "자", "원")
 """What ends words for what somebody does (활동지원사 선생님)."""
 _HANGUL = re.compile(r"(?<![가-힣])[가-힣]{1,10}")
 _MOST_WORDS, _A_SOUND = 4, re.compile(r"[가-힣]{1,6}")
-_CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
+_CAPITALISED = r"[A-Z](?:[a-z]|['’](?=[a-z])){1,15}(?:-[A-Za-z][a-z]{1,10})?"
 _CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
 _CALLED = r"(?:Mr|Mrs|Ms|Dr|Prof)\.? "
 _LATIN = re.compile(
@@ -133,7 +133,7 @@ def names_built(plain: str) -> Iterator[Span]:
         for length in range(len(run), _LEAST_OF_ONE_WORD - 1, -1):
             behind = run[length:]
             may_end = not behind or behind in words().particles or title_at(behind) != ""
-            if may_end and is_built_elsewhere(run[:length]) and odds_of_a_name(run[:length], length) >= 0:
+            if may_end and is_built_elsewhere(run[:length]) and odds_of_a_name(run, length) >= 0:
                 yield token.start(), token.start() + length
                 break
 

@@ -13,6 +13,7 @@ from analysis.korean import is_known_as_proper
 from analysis.privacy.likely import names_by_rules
 from analysis.privacy.names import is_body, words
 from analysis.privacy.spelling import plain_of
+from analysis.privacy.surroundings.only_people import names_addressed
 from analysis.privacy.surroundings.posts import called_by_posts, is_somebody, is_surname_and_post, may_be_somebody, surnames
 from analysis.privacy.surroundings.slots import words_in_slots
 from analysis.privacy.weighed.candidates import Candidate
@@ -50,7 +51,8 @@ def named_in(given: Iterable[str]) -> Named:
     for mine in weighed(plain, ruled, _ASKED):
         _keep(odds_of_ruled, ((one, odds) for one, odds in mine if one.name in ruled))
         _keep(found, apart(mine, _ASKED))
-    in_doubt = {word for word, (odds, one) in odds_of_ruled.items() if _is_in_doubt(odds, one)}
+    addressed = {name for text in plain if "씨" in text for name in names_addressed(text)}
+    in_doubt = {word for word, (odds, one) in odds_of_ruled.items() if word not in addressed and _is_in_doubt(odds, one)}
     masked = {word: odds for word, odds in ruled.items() if word not in in_doubt}
     doubtful = {word: ruled[word] for word in in_doubt if odds_of_ruled[word][0] > _NOBODY}
     nobody = {word for text in plain for word in words_in_slots(text)[1]}

@@ -239,7 +239,10 @@ def _unknown(word: re.Match[str], asked: Asked) -> tuple[int, int] | None:
         return None
     least, odds = (_UNKNOWN if is_usual else _UNKNOWN_OF_TWO), name_odds(bare)
     # The dictionary is asked last: it takes a second to load.
-    if odds + _MOST < least or (known := asked(bare, len(bare))) <= 0 or odds + known < least or _is_another(bare, asked):
+    is_given = is_usual and bare[1:] in words().given  # 안이든, whatever its syllables weigh
+    if odds + _MOST < least and not is_given:
+        return None
+    if (known := asked(bare, len(bare))) <= 0 or (odds + known < least and not is_given) or _is_another(bare, asked):
         return None
     return word.start() + before, word.start() + before + len(bare)
 

@@ -76,7 +76,7 @@ _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _INITIALS = re.compile(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎㅏ-ㅣ])")
 """A name of which only the consonants that begin its syllables are told (ㄱㅁㅅ 과장)."""
 _COVERS = "○◯〇●*×oㅇx0♡♥❤★☆♪♬◇◆□■△▲▽▼※^@#"
-_HALF_HIDDEN = re.compile(rf"(?<![가-힣])[가-힣](?:[{_COVERS}]{{1,2}}[가-힣]?|[가-힣][{_COVERS}]|[ ]?모(?=[ ]?씨))")
+_HALF_HIDDEN = re.compile(rf"(?<![가-힣])[가-힣](?:[{_COVERS}]{{1,2}}[가-힣]?|[가-힣][{_COVERS}]| [*○] [가-힣]|[ ]?모(?=[ ]?씨))")
 _SPACED = re.compile(
     r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?=[^가-힣]|$|[씨님쌤]|입니다|이라고|라고|올림|드림)"
 )

@@ -11,7 +11,7 @@ LETTERS, MARKS = "abcdefghijkmnopqrstuvwxyz", "_.0123456789"
 
 def account(number):
     """A name of an account by a number: letters with a mark and a digit among them."""
-    chance = random.Random(number)  # noqa: S311
+    chance = random.Random(number)
     return "".join(chance.choices(LETTERS, k=chance.randrange(3, 9))) + chance.choice("_.") + str(chance.randrange(10, 9999))
 
 

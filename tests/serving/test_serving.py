@@ -114,7 +114,7 @@ def test_what_pages_need_is_open(path):
     assert not is_closed(path)
 
 
-def put(door, session="s1", size=10, told=True):
+def put(door, session="s1", size=10, told=True, file="f", more=()):
     """The status of an upload that the door lets pass (204) or refuses."""
     sent = []
 
@@ -124,8 +124,8 @@ def put(door, session="s1", size=10, told=True):
     scope = {
         "type": "http",
         "method": "PUT",
-        "path": f"/_stcore/upload_file/{session}/f",
-        "headers": [(b"content-length", str(size).encode())] if told else [(b"transfer-encoding", b"chunked")],
+        "path": f"/_stcore/upload_file/{session}/{file}",
+        "headers": [*([(b"content-length", str(size).encode())] if told else [(b"transfer-encoding", b"chunked")]), *more],
     }
     # A loop of its own, in a thread of its own: a browser of another test may hold this one.
     with ThreadPoolExecutor(1) as apart:
@@ -145,6 +145,20 @@ def test_a_session_hands_in_so_many_files_and_bytes_and_no_more():
     held["s1"].append(1)
     assert put(door, size=1) == 413
     assert put(door, "s2", size=30) == 204
+
+
+@pytest.mark.parametrize("length", [1, 2, 199, 200, 201, 5_000, 60_000])
+@pytest.mark.parametrize("letter", ["a", "\n", "가", "%", "."])
+def test_no_name_of_a_file_gets_past_what_a_session_may_hand_in(length, letter):
+    door = Uploads(accept, lambda: {"s1": [10, 10]}, UploadLimits(session_files=2, session_bytes=35, all_bytes=1000))
+    assert put(door, file=letter * length) in (413, 404)
+    assert put(door, session=letter * length, file="f", size=2_000) in (413, 404)
+
+
+def test_a_file_whose_size_is_told_in_two_ways_is_refused():
+    door = Uploads(accept, dict, UploadLimits())
+    assert put(door, more=[(b"Transfer-Encoding", b"chunked")]) == 411
+    assert put(door, more=[(b"content-length", b"1")]) == 411
 
 
 def test_a_session_whose_time_is_over_leaves_no_file_in_memory(monkeypatch):

@@ -17,6 +17,8 @@ from analysis.privacy.surroundings.built import is_another_word, is_nothing_but_
 _USUAL = 3
 _NAME = r"[가-힣]{3,4}"
 _TAKEN_BY_PEOPLE = re.compile(rf"(?<![가-힣])({_NAME}?)(?: ?[님씨쌤](?![가-힣]{{3}})|한테|에게|께서?|더러|이랑)")
+_ADDRESSED = re.compile(r"(?<![가-힣])([가-힣]{2,4}?) 씨(?:[은는이가을를의과와께도라]|에게|한테|이?랑|하고|[^가-힣]|$)")
+"""씨 apart stands behind names, and behind what seeds are of."""
 _OF_A_NAME_ALONE = re.compile(r"(?<![가-힣])([가-힣]{3})이가(?![가-힣])")
 """이 before the particle stands behind names that end in a consonant, and behind nothing else."""
 _BRACKETED = re.compile(rf"(?<=[가-힣])[ ]?\(({_NAME})(?=[),/])")
@@ -45,6 +47,7 @@ _LEAST_OF_A_LIST, _DIGIT = 2, re.compile(r"\d")
 def names_among_people(plain: str) -> Iterator[str]:
     """The names in a text in one spelling that stand where only people do; what is told with its post is one word with it."""
     yield from (match[1] for match in _TAKEN_BY_PEOPLE.finditer(plain) if is_nothing_but_a_name(match[1]))
+    yield from names_addressed(plain)
     yield from (match[1] for match in _ASKED_FOR.finditer(plain) if is_nothing_but_a_name(match[1]))
     yield from (match[1] for match in _OF_A_NAME_ALONE.finditer(plain) if _is_called_alone(match[1]))
     for match in _BRACKETED.finditer(plain):
@@ -57,6 +60,11 @@ def names_among_people(plain: str) -> Iterator[str]:
     yield from _in_lists(plain)
     yield from _in_syllables(plain)
     yield from _of_a_surname_alone(plain)
+
+
+def names_addressed(plain: str) -> Iterator[str]:
+    """The names with 씨 behind them in a text in one spelling: whatever is built as a name and is no one word of a dictionary."""
+    yield from (match[1] for match in _ADDRESSED.finditer(plain) if may_be_a_name(match[1]) and not is_common_word(match[1]))
 
 
 def _is_a_name(word: str) -> bool:
