@@ -24,6 +24,7 @@ from serving.messages import MessageLimits, Messages
 from serving.pictures import Pictures
 from serving.uploads import UploadLimits, Uploads
 
+_OPEN_FILES = 4096
 _EVERY = 15.0
 """Seconds between two looks for sessions that have gone."""
 
@@ -84,6 +85,7 @@ async def _around(begin: Callable[[], None]) -> AsyncIterator[None]:
         config.set_option("server.headless", True)
     # It takes as long to start as the server's own first page does: both begin at once.
     await asyncio.to_thread(warm_up)
+    raise_open_files()
     begin()
     task = asyncio.create_task(_give_back())
     try:
@@ -97,6 +99,19 @@ async def _around(begin: Callable[[], None]) -> AsyncIterator[None]:
 def _address() -> str:
     host = config.get_option("browser.serverAddress") or "localhost"
     return f"http://{host}:{config.get_option('server.port')}/{config.get_option('server.baseUrlPath').strip('/')}"
+
+
+def raise_open_files() -> None:
+    """Let the process hold as many files and connections as it may: some begin at 256, as few as the pages of a class."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 not on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 async def _give_back() -> None:

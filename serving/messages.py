@@ -12,10 +12,14 @@ from collections.abc import Mapping
 from typing import NamedTuple, Self
 
 from analysis.cells.limits import MEGABYTE, amount_of
-from serving.guard import App, Message, Receive, Scope, Send
+from serving.guard import App, Message, Receive, Scope, Send, refuse
 
 _OTHERS = 4
 """Times as long as a message held the loop the next one of the same page waits: the others come between."""
+
+_FULL = """지금 너무 많은 화면이 열려 있습니다. 쓰지 않는 화면을 닫고 새로 고쳐 주세요.
+Too many pages are open. Close those that nobody uses, then reload.
+"""
 
 _TOO_BIG = 1009
 """The code with which a WebSocket ends whose message is too long."""
@@ -30,6 +34,8 @@ class MessageLimits(NamedTuple):
     bytes: int = 2 * MEGABYTE
     at_once: int = 12
     a_second: int = 4
+    pages: int = 500
+    """WebSockets that may be open together: each holds a file of the system, and without any left no answer is written down."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -46,12 +52,20 @@ class Messages:
 
     def __init__(self, app: App, limits: MessageLimits) -> None:
         self._app, self._limits = app, limits
+        self._open = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand a request on, what it says counted."""
-        if scope["type"] == "websocket":
-            receive = _in_turn(receive, send, self._limits)
-        await self._app(scope, receive, send)
+        """Hand a request on, what it says counted; a WebSocket beside as many as may be open is refused."""
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+        elif self._open >= self._limits.pages:
+            await refuse(scope, send, 503, _FULL)
+        else:
+            self._open += 1
+            try:
+                await self._app(scope, _in_turn(receive, send, self._limits), send)
+            finally:
+                self._open -= 1
 
 
 def _in_turn(receive: Receive, send: Send, limits: MessageLimits) -> Receive:

@@ -94,3 +94,42 @@ def test_what_held_all_others_waits_four_times_as_long_before_its_page_is_heard_
 
     run(app, said(b"x", b"x"), MessageLimits(at_once=100))
     assert heard_at[1] - heard_at[0] >= 5 * 0.05
+
+
+def open_together(pages, number):
+    """How many of so many WebSockets the server hears while none ends, how many are refused, and whether one stands after all."""
+    heard_of, refused = [], []
+
+    async def server(scope, receive, send):
+        heard_of.append(scope)
+        await receive()
+
+    async def visits():
+        ended = asyncio.Event()
+        door = Messages(server, MessageLimits(pages=pages))
+
+        async def receive():
+            await ended.wait()
+            return {"type": "websocket.disconnect", "code": 1000}
+
+        async def send(message):
+            refused.append(message)
+
+        async def visit():
+            await door({"type": "websocket"}, receive, send)
+
+        together = [asyncio.create_task(visit()) for _ in range(number)]
+        await asyncio.sleep(0.01)
+        counts = len(heard_of), len(refused)
+        ended.set()
+        await asyncio.gather(*together)
+        await visit()
+        return *counts, len(heard_of) > counts[0]
+
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, visits()).result()
+
+
+def test_so_many_pages_are_open_together_and_a_place_is_given_back_when_one_ends():
+    assert open_together(7, 7) == (7, 0, True)
+    assert open_together(7, 12) == (7, 5, True)

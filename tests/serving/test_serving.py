@@ -320,6 +320,26 @@ def test_metrics_are_closed_and_no_foreign_page_may_send_messages(port):
     assert json.loads(ask(port, "/_stcore/host-config").read())["allowedOrigins"] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_a_server_holds_more_files_than_its_system_begins_with():
+    told = subprocess.run(
+        [sys.executable, "-c", _OPEN_FILES], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    ).stdout.split()
+    soft, hard = map(int, told)
+    assert soft == min(4096, hard)
+
+
+_OPEN_FILES = """
+import resource
+hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (128, hard))
+from serving.around import raise_open_files
+raise_open_files()
+soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+print(soft, hard if hard != resource.RLIM_INFINITY else 4096)
+"""
+
+
 def test_a_name_that_the_setting_allows_is_answered(tmp_path):
     with running(tmp_path, STREAMLIT_SERVER_ALLOWED_HOSTS="survey.example") as port:
         assert ask(port, host="survey.example").status == 200
