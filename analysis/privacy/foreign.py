@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.korean import is_made_of_words, is_mostly_proper, is_proper, odds_of_a_name
-from analysis.privacy.heard import is_built_elsewhere, is_heard_elsewhere, is_syllable_of_a_name
+from analysis.korean import is_common_word, is_made_of_words, is_mostly_proper, is_proper, odds_of_a_name
+from analysis.privacy.heard import is_built_elsewhere, is_heard_elsewhere, is_of_roots, is_syllable_of_a_name
 from analysis.privacy.names import is_likely, is_place, title_at, title_behind, without_title, words
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname, is_written_as_a_name_from_elsewhere
 from analysis.privacy.traces import Span
@@ -83,7 +83,7 @@ def _is_somebody(text: str, written: str, stop: int) -> bool:
 
 
 def _is_surname_or_name(word: str) -> bool:
-    return is_romanised_surname(word) or word in words().elsewhere
+    return is_romanised_surname(word) or word in words().elsewhere or is_of_roots(word)
 
 
 def _is_abbreviated(text: str) -> bool:
@@ -130,12 +130,19 @@ def names_built(plain: str) -> Iterator[Span]:
     """Words that are put together as names from elsewhere are, whatever stands around them: no dictionary has such a word."""
     for token in _HANGUL.finditer(plain):
         run = token.group()
-        for length in range(len(run), _LEAST_OF_ONE_WORD - 1, -1):
+        for length in range(len(run), 1, -1):
             behind = run[length:]
             may_end = not behind or behind in words().particles or title_at(behind) != ""
-            if may_end and is_built_elsewhere(run[:length]) and odds_of_a_name(run, length) >= 0:
+            if may_end and is_built_elsewhere(run[:length]) and _is_no_other(run, length, plain, token.start() + length):
                 yield token.start(), token.start() + length
                 break
+
+
+def _is_no_other(run: str, length: int, plain: str, stop: int) -> bool:
+    """Whether no dictionary takes the beginning of a word for another; with a title behind, not as one word."""
+    if length >= _LEAST_OF_ONE_WORD and title_behind(plain, stop):
+        return not is_common_word(run[:length])
+    return odds_of_a_name(run, length) >= 0
 
 
 def names_heard(plain: str) -> Iterator[Span]:

@@ -36,6 +36,17 @@ _SOFT = {"c": ("s",), "g": ("g", "j")}
 """The same before e, i and y."""
 _SOFTEN, _LONGEST_LETTERS, _MOST_WAYS = "eiy", 3, 64
 _LEAST_SYLLABLES, _LEAST_BUILT = 2, 3
+_PINYIN = (
+    "샤오|웨이|레이|하오|메이|쥐안|루이|졘|젠|차오|카이|페이|바오|하이|화이|밍|쥔|쯔|즈|원|팡|리|나|링|화|궈|옌|신|쉐|위|팅|춘|펑|빈"
+    "|보|제|쉬|치|란|진|후이|니|칭|톈|톄|둥|린|랑|루|쑹|이|양|쥐|쥬|쓰|쉬안|한|쉔|강|룽|융|훙|윈|셴"
+)
+"""Syllables of Chinese given names as Korean writes them."""
+_CHINESE = re.compile(
+    rf"(?:왕|장|리|류|천|양|황|자오|저우|우|쉬|쑨|마|주|후|린|허|궈|가오|뤄|량|쑹|정|셰|한|탕|펑|위|둥|샤오|청|차오|위안|덩|푸|선|쩡|루|쑤|딩|웨이)"
+    rf"(?:{_PINYIN}){{1,2}}"
+)
+_CHINESE_ALONE = re.compile("샤오|웨이|하오|메이|쥐안|루이|졘|밍|쥔|쯔|궈|옌|쉐|팅|펑|칭|톈|톄|쑹|룽|융|훙|윈|셴")
+"""Those that hardly another word holds."""
 _Sound = tuple[str, tuple[frozenset[str], ...]]
 """Consonants, and the vowels before, between and behind them."""
 _Known = Mapping[str, Sequence[tuple[frozenset[str], ...]]]
@@ -73,9 +84,9 @@ def parts_heard_elsewhere(word: str) -> bool:
 
 
 def is_built_elsewhere(word: str) -> bool:
-    """Whether a word of Hangul, of three syllables and more, is put together as names from elsewhere are: 아리운볼드, 쩐티란."""
-    if len(word) < _LEAST_BUILT or _vietnamese().fullmatch(word):
-        return len(word) >= _LEAST_BUILT
+    """Whether a word of Hangul is put together as names from elsewhere are: 아리운볼드, 쩐티란, 왕샤오밍."""
+    if _vietnamese().fullmatch(word) or (_CHINESE.fullmatch(word) and _CHINESE_ALONE.search(word, 1)):
+        return True
     may_be = len(word) > _LEAST_BUILT
     return may_be and any(_is_a_root(word[:cut]) and _is_a_root(word[cut:]) for cut in range(1, len(word)))
 
@@ -85,6 +96,12 @@ def _vietnamese() -> re.Pattern[str]:
     told = declared("fields/persons.toml")
     any_middle, before_ti = ("|".join(told[part].split()) for part in ("before_any_middle", "before_ti"))
     return re.compile(rf"(?:{any_middle})(?:티|반|민|득|딘|꾸옥|꽝|쑤언|티엔)[가-힣]{{1,2}}|(?:{before_ti})티[가-힣]{{1,2}}")
+
+
+def is_of_roots(letters: str) -> bool:
+    """Whether small Latin letters are two of those that Mongolian names are put together of (batbayar)."""
+    roots = frozenset(declared("fields/persons.toml")["roots"].split())
+    return any(letters[:cut] in roots and letters[cut:] in roots for cut in range(2, len(letters) - 1))
 
 
 def _is_a_root(part: str) -> bool:

@@ -57,7 +57,8 @@ _COUNTED = re.compile(r"[ ,](?:둘|셋|넷|두|세|네|다섯|모두|\d)[ ]?(?:�
 _WHO_DID = "(?:글쓴|지은|옮긴|엮은|올린|보낸|받는|받은|만든|맡은|적은|쓴|낸) ?(?:이|분|사람)"
 _LABEL_OF_PERSON = re.compile(
     r"(?:담당|책임|문의|연락처|성명|이름|성함|서명|강사|작성"
-    r"|기록|확인|협조|통역|사회|발제|토론|추천|총무|예금주|수신|발신|참조|회신|전달|cc|to|from|정|부|자|인|처|주)(?:명|님)?$"
+    r"|기록|확인|협조|통역|사회|발제|토론|추천|총무|예금주|수신|발신|참조|회신|전달|보조|cc|to|from|정|부|자|인|처|주)(?:명|님)?$"
+    r"|[은는실한할신] ?(?:분|사람)$"
     rf"|{_WHO_DID}$"
 )
 _ASKS = re.compile(
@@ -98,7 +99,7 @@ def _before_mark(mark: str, bare: str) -> str:
     """The kind of a mark, with what stands before it; "" of a letter."""
     inside = bare[:-1].rstrip(" ")
     if mark in ":=→>":
-        return "label" if _LABEL_OF_PERSON.search(inside.lower()) else "colon"
+        return "label" if _LABEL_OF_PERSON.search(inside.lower()) or _is_role(inside) else "colon"
     if mark in "([":
         return _before_bracket(inside)
     if mark in "_])":
