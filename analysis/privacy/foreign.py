@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.korean import is_common_word, is_made_of_words, is_mostly_proper, is_proper, odds_of_a_name
-from analysis.privacy.heard import is_built_elsewhere, is_heard_elsewhere, is_of_roots, is_syllable_of_a_name
+from analysis.privacy.heard import has_a_middle_name, is_built_elsewhere, is_heard_elsewhere, is_of_roots, is_syllable_of_a_name
 from analysis.privacy.names import is_likely, is_place, title_at, title_behind, without_title, words
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname, is_written_as_a_name_from_elsewhere
 from analysis.privacy.traces import Span
@@ -140,7 +140,7 @@ def names_built(plain: str) -> Iterator[Span]:
 
 def _is_no_other(run: str, length: int, plain: str, stop: int) -> bool:
     """Whether no dictionary takes the beginning of a word for another; with a title behind, not as one word."""
-    if length >= _LEAST_OF_ONE_WORD and title_behind(plain, stop):
+    if has_a_middle_name(run[:length]) or (length >= _LEAST_OF_ONE_WORD and title_behind(plain, stop)):
         return not is_common_word(run[:length])
     return odds_of_a_name(run, length) >= 0
 

@@ -85,10 +85,15 @@ def parts_heard_elsewhere(word: str) -> bool:
 
 def is_built_elsewhere(word: str) -> bool:
     """Whether a word of Hangul is put together as names from elsewhere are: 아리운볼드, 쩐티란, 왕샤오밍."""
-    if _vietnamese().fullmatch(word) or (_CHINESE.fullmatch(word) and _CHINESE_ALONE.search(word, 1)):
+    if has_a_middle_name(word) or (_CHINESE.fullmatch(word) and _CHINESE_ALONE.search(word, 1)):
         return True
     may_be = len(word) > _LEAST_BUILT
     return may_be and any(_is_a_root(word[:cut]) and _is_a_root(word[cut:]) for cut in range(1, len(word)))
+
+
+def has_a_middle_name(word: str) -> bool:
+    """Whether a word is a Vietnamese surname, a middle name and a given name: a dictionary that cuts it elsewhere is wrong."""
+    return _vietnamese().fullmatch(word) is not None
 
 
 @cache

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.korean import cuts_a_noun, odds_of_a_name
+from analysis.korean import cuts_a_noun, is_common_word, odds_of_a_name
 from analysis.privacy.foreign import korean_letters
-from analysis.privacy.heard import is_built_elsewhere, is_heard_elsewhere, parts_heard_elsewhere
+from analysis.privacy.heard import has_a_middle_name, is_built_elsewhere, is_heard_elsewhere, parts_heard_elsewhere
 from analysis.privacy.masking import MASK, Masker
 from analysis.privacy.names import given_odds, is_place, is_title, name_odds, title_at, title_behind, without_title, words
 from analysis.privacy.proposing import Proposal, names_in
@@ -252,6 +252,8 @@ def _heard(word: re.Match[str], asked: Asked) -> int:
     run, bare = word.group(), _uncalled(word.group())
     is_called = bare != run or title_behind(word.string, word.end()) != ""
     is_name = parts_heard_elsewhere(run) or is_built_elsewhere(bare) or (is_called and is_heard_elsewhere(bare))
+    if has_a_middle_name(bare) and asked is not of_no_dictionary and not is_common_word(bare):
+        return len(bare)
     return len(bare) if is_name and asked(bare, len(bare)) >= 0 else 0
 
 
