@@ -61,9 +61,15 @@ def blocks(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:
         block = stream.read(_BLOCK)
         if entry.endswith((".xml", ".rels")):
             _refuse_entities(block)
+            if entry.startswith(_READ) and _encodings(block) != _PLAIN:
+                raise Refusal("xml_encoding")
         while block:
             yield block
             block = stream.read(_BLOCK)
+
+
+_READ, _PLAIN = ("xl/", "content.xml"), ("latin-1",)
+"""Parts that hold cells: in two bytes a letter nothing would be found in them. What others add (customXml) may be so."""
 
 
 def _refuse_entities(start: bytes) -> None:
@@ -93,7 +99,7 @@ def _encodings(start: bytes) -> tuple[str, ...]:
         return ("utf-16",)
     if b"\x00" in start[:4]:
         return ("utf-16-le", "utf-16-be", "utf-32")
-    return ("latin-1",)
+    return _PLAIN
 
 
 def whole(archive: zipfile.ZipFile, entry: str, limit: int = 16 * MEGABYTE) -> bytes:

@@ -24,6 +24,8 @@ _SAMPLE_CHARACTERS = 256_000
 _MARK, _UTF8_MARK = "\ufeff", b"\xef\xbb\xbf"
 _TEXT_AS_FORMULA = re.compile(r'="([^"]*)"')
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF32_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+"""The first begins as one of UTF-16 does, in which no text goes on with a letter that is nothing."""
 _EXCEL_HINT = re.compile(r'"?sep=([,;\t|])"?[ \t]*\r?\n', re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]")
 _FIRST_OF_THREE = re.compile("[ê-í]")
@@ -57,7 +59,8 @@ _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 def beginning(data: bytes) -> str:
     """The first characters, good enough to tell markup from a table: what is not ASCII may be other letters."""
     sample = data[:_SAMPLE_CHARACTERS].removeprefix(_UTF8_MARK)
-    return sample.decode("utf-16" if sample.startswith(_UTF16_MARKS) else "latin-1", errors="replace")
+    encoding = "utf-32" if sample.startswith(_UTF32_MARKS) else "utf-16" if sample.startswith(_UTF16_MARKS) else "latin-1"
+    return sample.decode(encoding, errors="replace")
 
 
 def read_text(data: bytes, stem: str, limits: Limits) -> list[Grid]:
@@ -79,9 +82,12 @@ def read_text(data: bytes, stem: str, limits: Limits) -> list[Grid]:
 
 
 def decoded(data: bytes) -> str:
-    """The text in whichever encoding it holds together: UTF-8, UTF-16 with or without its mark, CP949, or another country's."""
-    if data.startswith(_UTF16_MARKS):
-        return _utf16(data, "utf-16")
+    """The text in whichever encoding it holds together: UTF-8, UTF-16 with or without its mark, CP949, or another country's.
+
+    UTF-32 tells itself by its mark; Johab (KS C 5601-1992, as old programs wrote Korean) by being Korean where CP949 makes none.
+    """
+    if data.startswith((*_UTF32_MARKS, *_UTF16_MARKS)):
+        return _marked(data, "utf-32" if data.startswith(_UTF32_MARKS) else "utf-16")
     if b"\x00" in data:
         return _utf16_without_mark(data)
     try:
@@ -92,9 +98,9 @@ def decoded(data: bytes) -> str:
         raise Refusal("damaged_text", line=data.count(b"\n", 0, damage.start) + 1)
     try:
         text = data.decode("cp949")
-        return text if _is_korean(text) else in_other_letters(data) or text
+        return text if _is_korean(text) else _johab(data) or in_other_letters(data) or text
     except UnicodeDecodeError as cause:
-        text = in_other_letters(data)
+        text = _johab(data) or in_other_letters(data)
         if text:
             return text
         if _NOT_IN_TEXT.search(data.decode("latin-1")):
@@ -119,6 +125,15 @@ def _is_korean(text: str) -> bool:
     rare = sum(ord(letter) in _IDEOGRAPHS or len(letter.encode("euc_kr", errors="ignore")) != 2 for letter in strange)
     usual = sum(letter in _USUAL_SYLLABLES for letter in strange)
     return rare <= (1 - _MOSTLY) * len(strange) and (len(strange) < _FEWEST_SYLLABLES or usual >= _USUALLY * len(strange))
+
+
+def _johab(data: bytes) -> str:
+    """The text where it is Korean in Johab, "" where it is none: a few syllables are too little to tell."""
+    try:
+        text = data.decode("johab")
+    except UnicodeDecodeError:
+        return ""
+    return text if len(_HANGUL.findall(text[:_SAMPLE_CHARACTERS])) >= _FEWEST_SYLLABLES and _is_korean(text) else ""
 
 
 def in_other_letters(data: bytes) -> str:
@@ -147,7 +162,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return len(_HANGUL.findall(text)) > 5 * text.count("\ufffd")
 
 
-def _utf16(data: bytes, encoding: str) -> str:
+def _marked(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as cause:

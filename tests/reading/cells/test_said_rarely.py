@@ -31,7 +31,7 @@ def test_a_text_table_gives_the_same_cells(how):
 
 @pytest.mark.parametrize("data", IN_TWO_BYTES, ids=["little", "large"])
 def test_parts_of_two_bytes_a_letter_are_refused_and_not_read_as_others(data):
-    with pytest.raises(UnreadableFile, match="damaged"):
+    with pytest.raises(UnreadableFile, match="UTF-16"):
         read_cells(Source("설문.xlsx", data))
 
 
