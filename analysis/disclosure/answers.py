@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.disclosure.blanks import withhold_of_blanks
 from analysis.disclosure.plan import People, Plan, named_kinds, one_thread
 from analysis.statistics.disclosure import Array, Bodies, Flags, Grouping, Kinds, all_of_kinds, indicator, nobodys, withheld
 
@@ -91,7 +92,10 @@ def _decided(plan: Plan, chosen: NDArray[np.intp], count: int, *, first_alone: b
         decided += plan.crosses_hidden(everybody).values()
         of_everybody = []
     body = _body(plan, kinds, chosen, answers)
-    return withheld([*beside, answers, *cells], body, plan.threshold, decided, _DRAWS, of_everybody)[len(beside) :]
+    hidden = withheld([*beside, answers, *cells], body, plan.threshold, decided, _DRAWS, of_everybody)
+    if not first_alone:
+        withhold_of_blanks(plan, kinds, hidden, chosen, count)
+    return hidden[len(beside) :]
 
 
 def _crossed(rows: Array, others: Array) -> Array:

@@ -209,6 +209,25 @@ def test_a_choice_of_people_told_with_those_of_unknown_group_does_not_follow_fro
     assert disclosure.hidden_answers("region", chosen, 2)[1:, 1].all()
 
 
+@pytest.mark.parametrize("answers", [2, 3])
+def test_what_a_blank_answered_is_not_told_where_she_is_the_only_one_of_a_named_group_who_answered_so(survey, answers):
+    survey.respondents.loc[79, "tier"] = ""
+    survey.respondents["소속"] = ["본청"] * 40 + ["사업소"] * 20 + ["의회"] * 20
+    chosen = np.arange(80) % answers
+    chosen[60:79] = 1  # everybody at the council but she, who left the tier blank
+    chosen[79] = 0
+    disclosure = disclosure_of(survey)
+    everybody, *tiers = disclosure.hidden_answers("tier", chosen, answers)
+    assert not everybody.any()
+    assert all(any(tier[answer] for tier in tiers) for answer in (0, 1))
+
+
+def test_what_a_blank_answered_is_told_where_others_of_her_groups_answered_so(survey):
+    survey.respondents.loc[79, "tier"] = ""
+    survey.respondents["소속"] = ["본청"] * 40 + ["사업소"] * 20 + ["의회"] * 20
+    assert not disclosure_of(survey).hidden_answers("tier", np.arange(80) // 2 % 2, 2).any()
+
+
 def test_a_part_of_a_filter_stays_untold_where_it_is_nearly_one_crossed_cell(survey):
     everybody, place = np.ones(80, dtype=bool), np.arange(80)
     in_province = (place % 2 == 0) | np.isin(place, [1, 3, 5]) | np.isin(place, range(41, 61, 2))

@@ -17,7 +17,7 @@ from analysis.statistics.disclosure.joining import (
     nobodys,
 )
 from analysis.statistics.disclosure.light import Array, Flags, Sets, follows, light_rows
-from analysis.statistics.disclosure.withholding import withheld, withheld_alone
+from analysis.statistics.disclosure.withholding import withheld, withheld_alone, withhold_rows
 
 __all__ = [
     "Array",
@@ -36,4 +36,5 @@ __all__ = [
     "nobodys",
     "withheld",
     "withheld_alone",
+    "withhold_rows",
 ]

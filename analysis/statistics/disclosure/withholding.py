@@ -49,6 +49,16 @@ def withheld(
     return hidden
 
 
+def withhold_rows(rows: Sequence[Array], tables: Sequence[Array], hidden: list[Flags], most: Array, decided: int) -> None:
+    """Withhold sets until none of `rows` follows, as `withheld` does of the rows that it finds; ``hidden`` is changed.
+
+    What follows from the first tables that are `decided` stays. There are `most` people behind each number of a row.
+    """
+    steps = Steps(tables, hidden, most, decided)
+    for row in rows:
+        _withhold(steps, row, tables, Bodies(most, most), decided)
+
+
 def _count(hidden: Sequence[Flags]) -> int:
     return sum(int(one.sum()) for one in hidden)
 
