@@ -57,15 +57,14 @@ def told_sizes(survey: Survey, by: str, disclosure: Disclosure) -> pd.Series:
     """How many respondents each group (index) has, in the survey's order; small groups are joined with others.
 
     Regions are told as they are: they are the workshops themselves, and who came to one is public. How many of a part by another
-    column came to each is not: groups that may not be told of are left out there.
+    column came to each is not: groups that may not be told of are left out, and so are a few of a place that is none.
     """
     if by == "region" and set(disclosure.chosen) <= {"region"}:
         return groups_of(survey, by).value_counts().reindex(list(group_order(survey, by)))
     labels = disclosure.labels(by).loc[survey.respondents["respondent"]]
     sizes, groups = labels.value_counts(), disclosure.groups(by)
     everybody = np.ones(len(disclosure.survey.respondents), dtype=bool)
-    hidden = disclosure.hidden(by, [everybody])[0, 1:] if disclosure.chosen else np.zeros(len(groups), dtype=bool)
-    pairs = zip(groups, hidden, strict=True)
+    pairs = zip(groups, disclosure.hidden(by, [everybody])[0, 1:], strict=True)
     return sizes.reindex([group for group, is_hidden in pairs if group in sizes.index and not is_hidden])
 
 

@@ -228,6 +228,14 @@ def test_what_a_blank_answered_is_told_where_others_of_her_groups_answered_so(su
     assert not disclosure_of(survey).hidden_answers("tier", np.arange(80) // 2 % 2, 2).any()
 
 
+def test_three_of_a_province_that_the_state_does_not_list_are_in_no_sentence(survey):
+    survey.respondents["province"] = ["부산광역시"] * 40 + ["광주광역시"] * 37 + ["북부특별자치도"] * 3
+    survey.respondents.loc[77:79, "region"] = ""
+    finding = respondents_finding(survey, "province")
+    sentence = KO.say(finding.message) + KO.say(finding.detail)
+    assert "북부특별자치도" not in sentence and "공개하지 않는 응답자 3명" in sentence
+
+
 def test_a_part_of_a_filter_stays_untold_where_it_is_nearly_one_crossed_cell(survey):
     everybody, place = np.ones(80, dtype=bool), np.arange(80)
     in_province = (place % 2 == 0) | np.isin(place, [1, 3, 5]) | np.isin(place, range(41, 61, 2))
