@@ -18,8 +18,9 @@ from analysis.reading.left_out import Reason
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import guess_scale, number_of
 from analysis.reading.sheets.tables import Table
-from analysis.reading.structure.links import Link, is_unique, links_of
+from analysis.reading.structure.links import Link, is_unique, links_of, numbers_of
 from analysis.reading.words.statements import item_key_of
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Scale
 
 _SAYS_OF_PEOPLE = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE, Role.GROUP})
@@ -63,7 +64,25 @@ def _listed(one: Described, answering: Sequence[Link], answers: Sequence[Describ
             if (answering_too := _of_another_moment(one, answers)) is not None:
                 return answering_too
             return _only(one, np.array([key in came for key in link.keys.tolist()], dtype=bool))
-    return None
+    return _listed_by_number(one, answers)
+
+
+def _listed_by_number(one: Described, answers: Sequence[Described]) -> Described | None:
+    """A list that counts its people off, where every table of answers does under the same header and two count the same ones.
+
+    Whether the numbers are the same people's is told when the tables are known to be one form in parts (`items_of_sheets`).
+    """
+    listing = next((link for link in numbers_of(one)), None)
+    header = squeezed(listing.column.header) if listing is not None else ""
+    counted = [next((c for c in table.columns if squeezed(c.header) == header), None) for table in answers]
+    links = [Link(table, column) for table, column in zip(answers, counted, strict=True) if column is not None]
+    if listing is None or not header or len(links) < max(2, len(answers)) or len(listing.distinct) < _FEWEST:
+        return None
+    if not all(link.distinct <= listing.distinct and is_unique(link.keys, 1.0) for link in links):
+        return None
+    came = frozenset[str]().union(*(link.distinct for link in links))
+    are_alike = len({link.distinct for link in links}) < len(links)
+    return _only(one, np.array([key in came for key in listing.keys.tolist()], dtype=bool)) if are_alike else None
 
 
 def _of_another_moment(one: Described, answers: Sequence[Described]) -> Described | None:

@@ -9,13 +9,15 @@ from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.structure.links import best_links
+from analysis.reading.structure.links import Link, best_links, is_unique, links_of, numbers_of, overlap
 from analysis.reading.structure.outcome import Outcome, decide, moments_question
 from analysis.reading.words.statements import item_key_of, item_text_of
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _SAME_PEOPLE = 0.6
 _FEWEST_SAID = 2
+_NAMED_IN_LISTS = 0.9
 _STATED_IN = 4
 """Words of a title that may be a statement: a group's name has fewer."""
 
@@ -28,7 +30,23 @@ def items_of_sheets(tables: Sequence[Described]) -> list[Described]:
         if len({item_key_of(name) for name in names}) == len(names):
             for place, name in zip(family, names, strict=True):
                 named[place] = _linked(_named(tables[place], item_text_of(name)), tables[next(n for n in family if n != place)])
+            named = [_list_of(named[family[0]], table) if table.only_lists else table for table in named]
     return named
+
+
+def _list_of(asked: Described, people: Described) -> Described:
+    """A list of people linked as the tables are in which these answered: nothing else told whose rows are whose."""
+    if asked.code is None or people.code is not None or any(column.role is Role.ID for column in people.columns):
+        return people
+    linking = Link(asked, next(column for column in asked.columns if column.index == asked.code))
+    listing = next((link for link in (*links_of(people), *numbers_of(people)) if _names_all(link, linking)), None)
+    return people if listing is None else replace(people, code=listing.index)
+
+
+def _names_all(listing: Link, linking: Link) -> bool:
+    """Whether a list names under the same header each of those who answered, and each once."""
+    is_same = squeezed(listing.column.header) == squeezed(linking.column.header)
+    return is_same and is_unique(listing.keys, 1.0) and overlap(listing, linking) >= _NAMED_IN_LISTS
 
 
 def _linked(table: Described, other: Described) -> Described:

@@ -151,6 +151,11 @@ def _links(table: Described) -> list[Link]:
     )
 
 
+def numbers_of(table: Described) -> list[Link]:
+    """The columns of a table that number its rows, 1, 2, 3 …: they link people only where something else says so."""
+    return [link for column in table.columns if _may_link(table, column) and (link := Link(table, column)).is_running]
+
+
 def links_of_days(table: Described) -> list[Link]:
     """The columns of a table in which each row has a day of its own, as of birth: what links people where nothing else does."""
     columns = [column for column in table.columns if column.role in (Role.PERSONAL, Role.ID)]

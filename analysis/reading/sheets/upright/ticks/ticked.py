@@ -130,10 +130,11 @@ def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
     for block in blocks:
         answers = numbered([text_of(sheet.cell(row, index)) for index in block])
         marked = np.stack([marks_below(sheet.columns[index], row) for index in block])
-        totals = _counts_marks(sheet, block, rows)
+        heads = _repeats_headers(sheet, block, row)
+        totals = _counts_marks(sheet, block, rows) & ~heads
         cells = [*moved_down(sheet.columns[block[0]], row)][: row + 1]
         cells += [" / ".join(answers[place] for place in np.flatnonzero(each).tolist()) for each in marked.T]
-        for place in np.flatnonzero(_repeats_headers(sheet, block, row)).tolist():
+        for place in np.flatnonzero(heads).tolist():
             again = sheet.cell(row + 1 + place, block[0])
             cells[row + 1 + place] = "" if again == sheet.cell(row, block[0]) else again
         for place in np.flatnonzero(totals).tolist():
