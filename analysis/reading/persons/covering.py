@@ -117,7 +117,7 @@ def _secrets(files: Files, described_files: Sequence[DescribedFile], form: Form)
     left = [word for word, is_hidden in form.names.items() if not is_hidden]
     secrets: set[str] = set()
     heads = "\n".join(" ".join(texts) for mine in described_files for table in mine.tables for texts in table.table.headers)
-    named, said = _names_of_nobody(described_files), _said_again(described_files)
+    named, said, points = _names_of_nobody(described_files), _said_again(described_files), _points_of_items(described_files)
     for sheets, described in zip(files, described_files, strict=True):
         used = {table.table.sheet.name for table in described.tables}
         for table in described.tables:
@@ -125,7 +125,7 @@ def _secrets(files: Files, described_files: Sequence[DescribedFile], form: Form)
                 secrets |= _secrets_of(column, table.table.column(column.index), left)
         for sheet in sheets:
             for aside in tables_of(sheet) if sheet.name not in used else ():
-                secrets |= _secrets_aside(aside, heads, named, said)
+                secrets |= _secrets_aside(aside, heads, named, (said, points))
     return frozenset(secrets)
 
 
@@ -161,11 +161,20 @@ def _said_again(described_files: Sequence[DescribedFile]) -> frozenset[str]:
     return frozenset(text for each in counts for text, count in each.items() if count >= _SEVERAL)
 
 
-def _secrets_aside(table: Table, heads: str, named: Collection[str], said: Collection[str]) -> frozenset[str]:
+def _points_of_items(described_files: Sequence[DescribedFile]) -> frozenset[str]:
+    """The words that are points of an item's scale, however like names they look (최하 … 최상)."""
+    columns = (column for file in described_files for table in file.tables for column in table.columns)
+    guesses = (column.guess for column in columns if column.role is Role.ITEM and column.guess is not None)
+    return frozenset(text for guess in guesses for text, point in guess.points.items() if point is not None)
+
+
+def _secrets_aside(
+    table: Table, heads: str, named: Collection[str], answers: tuple[Collection[str], Collection[str]]
+) -> frozenset[str]:
     """What the personal columns of a table without answers hold; what `heads` say, the headers of all others, is a codebook's.
 
     The names of a summary's lines are places where they are known as such or its header says so (권역 이름); what stands under
-    a header of `named` is no person.
+    a header of `named` is no person. `answers` are the texts that several people gave, and the points of items.
     """
     columns = (
         (header, table.column(index).counts)
@@ -178,14 +187,19 @@ def _secrets_aside(table: Table, heads: str, named: Collection[str], said: Colle
         if counts
         and not _names_places(header, counts)
         and personal_evidence(header, counts).is_personal
-        and not _are_answers(counts, said)
+        and not _are_answers(counts, *answers)
         and not all(map(_NAME_FOR_A_TOOL.fullmatch, counts))
     ]
     return frozenset().union(*(secrets_in(counts) for counts in held if sum(text in heads for text in counts) <= len(counts) / 2))
 
 
-def _are_answers(texts: Mapping[str, int], said: Collection[str]) -> bool:
-    """Whether most texts of a column are answers of several people, and none the less like names for what heads them."""
+def _are_answers(texts: Mapping[str, int], said: Collection[str], points: Collection[str]) -> bool:
+    """Whether most texts of a column are answers of several people, and none the less like names for what heads them.
+
+    Where all are points of a scale, what they look like does not count.
+    """
+    if len(texts) >= _SEVERAL and all(text in points for text in texts):
+        return True
     return 2 * sum(text in said for text in texts) > len(texts) and not personal_evidence("", texts).is_personal
 
 
