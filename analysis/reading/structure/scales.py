@@ -26,7 +26,26 @@ def on_one_scale(tables: Sequence[Described]) -> list[Described]:
 
     An item that its own digits leave in doubt reaches as far as others of the survey do.
     """
-    return _as_far_as_others([replace(table, columns=_as_a_matrix(table, _item_by_item(table))) for table in tables])
+    matrices = [replace(table, columns=_as_a_matrix(table, _item_by_item(table))) for table in tables]
+    return _as_far_as_others(_from_nought(matrices))
+
+
+def _from_nought(tables: Sequence[Described]) -> list[Described]:
+    """Items asked in a table of each moment that begin where others of them which end alike surely do, or two seem to.
+
+    A nought that one person ticked would be lost as a slip beside items of which several began there.
+    """
+    asked = [(t, c, c.guess.scale) for t in tables for c in t.columns if c.guess is not None and _is_of_bare_digits(t, c)]
+    times = Counter(item_key_of(column.text) for _, column, _ in asked)
+    shown: dict[float, Counter[str]] = {}
+    for _, column, scale in asked:
+        key = item_key_of(column.text)
+        if scale.min == 0 and times[key] > 1 and column.guess is not None:
+            weight = _SEEMING if column.guess.is_certain else 1
+            shown.setdefault(scale.max, Counter())[key] = max(weight, shown.get(scale.max, Counter())[key])
+    lowest = {end: Scale(0.0, end) for end, items in shown.items() if items.total() >= _SEEMING}
+    short = {id(column) for _, column, scale in asked if scale.max in lowest and scale.min > 0 and times[item_key_of(column.text)] > 1}
+    return [replace(t, columns=[_from(t, c, lowest) if id(c) in short else c for c in t.columns]) for t in tables]
 
 
 def _as_far_as_others(tables: Sequence[Described]) -> list[Described]:
