@@ -44,7 +44,9 @@ def _from_nought(tables: Sequence[Described]) -> list[Described]:
             weight = _SEEMING if column.guess.is_certain else 1
             shown.setdefault(scale.max, Counter())[key] = max(weight, shown.get(scale.max, Counter())[key])
     lowest = {end: Scale(0.0, end) for end, items in shown.items() if items.total() >= _SEEMING}
-    short = {id(column) for _, column, scale in asked if scale.max in lowest and scale.min > 0 and times[item_key_of(column.text)] > 1}
+    short = {
+        id(column) for _, column, scale in asked if scale.max in lowest and scale.min > 0 and times[item_key_of(column.text)] > 1
+    }
     return [replace(t, columns=[_from(t, c, lowest) if id(c) in short else c for c in t.columns]) for t in tables]
 
 
