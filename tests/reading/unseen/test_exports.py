@@ -154,9 +154,14 @@ def test_degrees_behind_their_word_and_not_knowing_as_a_point_are_scales(points)
 
 
 def test_words_of_a_syllable_that_look_like_names_are_asked_about_as_answers():
-    grades = ["최하", "하", "중", "상", "최상"]
+    grades = ["최빈", "빈", "평", "풍", "최풍"]
     reading = read([workbook({"a": wide(lambda point: grades[point - 1])})])
     assert any(question.message.key.startswith("reading.question.word_order") for question in reading.questions)
+
+
+def test_grades_of_a_syllable_are_a_scale():
+    grades = ["최하", "하", "중", "상", "최상"]
+    assert rise(read([workbook({"a": wide(lambda point: grades[point - 1])})])) == pytest.approx(sorted(RISE))
 
 
 def test_long_questions_that_share_a_thing_are_moments_and_their_topics_are_not():
