@@ -13,7 +13,6 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.result import Choice, Question, SheetUse
-from analysis.reading.columns.signs.code_signs import SENTENCE
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.people import People
 from analysis.reading.people.records import Described
@@ -32,6 +31,7 @@ _ABOUT_FILES = re.compile(
 """Lines that explain a file speak of it, of numbers and of signs; what people wish and regret seldom does."""
 
 
+_ENDS = re.compile(r"\S\s{1,3}\S.{0,80}(?:다|요|음|함|됨|임)[.!~ ]{0,9}$")
 _PROMPTS = re.compile(
     r"적어|적으|써\s?주|쓰시|작성|기재|기입|입력|남겨|서술|의견|건의|제안|바라는|느낀|느끼|말씀|이유|자유롭"
     r"|있다면|있으면|무엇|어떤"
@@ -58,7 +58,7 @@ def about_said_headers(tables: Sequence[Described]) -> Iterator[Question]:
     """One question a column of opinions below a header that reads as one of them: the first line of a sheet without headers."""
     for table in tables:
         for column in table.columns:
-            is_said = SENTENCE.search(column.header) is not None and not asks(column.header)
+            is_said = _ENDS.search(column.header) is not None and not asks(column.header)
             if column.role is Role.OPINION and is_said and _PROMPTS.search(column.header) is None:
                 values = {"file": column.file, "sheet": short(column.sheet), "header": short(column.header)}
                 about = f"{column.file} {squeezed(column.header)}"

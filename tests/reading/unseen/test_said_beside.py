@@ -86,7 +86,14 @@ def test_a_first_opinion_in_the_place_of_a_header_is_asked_about():
 
 
 @pytest.mark.parametrize(
-    "header", ["정부에 건의할 내용을 자유롭게 적어 주십시오.", "남기고 싶은 말", "아쉬웠던 점이 있다면 써 주세요"]
+    "header",
+    [
+        "정부에 건의할 내용을 자유롭게 적어 주십시오.",
+        "남기고 싶은 말",
+        "다음에 다뤄 주었으면 하는 것",
+        "미리 부탁할 점",
+        "아쉬웠던 점이 있다면 써 주세요",
+    ],
 )
 def test_a_header_that_asks_for_opinions_is_not_asked_about(header):
     reading = read([workbook({"의견": [[header], *[[line] for line in LINES]]})])
