@@ -26,6 +26,11 @@ _WORDS_BEFORE_A_NUMBER = re.compile(r"([^\W\d_]\D{1,24}?)\s?(\d{1,3})(?:[.):]\s?
 _GLUED_BEHIND = re.compile(r"[^\W\d_]?\d{1,3}[-_]?([^\W\d_]{1,2})\s{0,3}[.):]\s{0,3}([^\W\d].{2,400})")
 """Letters that are glued to a number, before a text of its own (1a. …, 3ㄴ. …)."""
 
+_BEHIND_A_NUMBER_ALONE = re.compile(
+    r"([^\W\d_]{0,6}\s?\d{1,3}\s?번?)\s?[-_.]?\s?(?![가나다라마바사아자차카타파하]$)([가-힣]{1,8})"
+)
+"""Syllables that a question's number is glued to where nothing else is said (문1전); 1가 and 1나 are parts of a question."""
+
 _AGAIN = re.compile(r"(.{2,400}[^\W\d_])([2-9])")
 """A header that comes again, as form tools count it: the text of the question and a digit glued to it."""
 
@@ -159,6 +164,8 @@ def _by_sign(text: str) -> Iterator[Split]:
         yield Split("in front of a number", match[1].strip(), f"{match[2]}. {match[3]}")
     if match := _GLUED_BEHIND.fullmatch(text):
         yield Split("behind a number", match[1], match[2])
+    if match := _BEHIND_A_NUMBER_ALONE.fullmatch(text):
+        yield Split("behind a number alone", match[2], match[1].strip())
     if match := _AGAIN.fullmatch(text):
         yield Split(COME_AGAIN, match[2], match[1])
     if match := _BEFORE_A_SIGN.fullmatch(text):

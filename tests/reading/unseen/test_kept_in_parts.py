@@ -87,3 +87,34 @@ def test_a_nought_of_one_person_counts_where_other_items_of_the_sheets_begin_at_
     reading = read([workbook({"시작": sheet(0), "마침": sheet(1)})])
     assert {item.scale.min for item in reading.survey.items} == {0.0}
     assert len(reading.survey.answers) == 2 * 26 * 3
+
+
+@pytest.mark.parametrize("form", ["문{}{}", "{}번 {}", "Q{}_{}"])
+def test_syllables_behind_the_number_of_a_question_are_its_moment(form):
+    heads = [form.format(k + 1, when) for when in ("전", "후") for k in range(3)]
+    rows = [[f"h{n:02}", *(point(n, k, moment) for moment in (0, 1) for k in range(3))] for n in range(24)]
+    reading = read([workbook({"조사": [["표식", *heads], *rows]})])
+    assert means(reading)["post"] == pytest.approx(means(reading)["pre"] + 1)
+
+
+def test_letters_that_part_a_question_are_no_moments():
+    heads = [f"문{k + 1}{part}" for k in range(3) for part in "가나"]
+    rows = [[f"h{n:02}", *(point(n, k, 0) for _ in "가나" for k in range(3))] for n in range(24)]
+    assert set(means(read([workbook({"조사": [["표식", *heads], *rows]})]))) == {"post"}
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_two_columns_a_person_beside_rows_of_statements_are_people_and_not_questions(merged):
+    names = [name for n in range(10) for name in (f"참가자 {n + 1}", "" if merged else f"참가자 {n + 1}")]
+    rows = [[k + 1, item, *(point(n, k, moment) for n in range(10) for moment in (0, 1))] for k, item in enumerate(ITEMS)]
+    place = ["", "시도", *(cell for n in range(10) for cell in (REGIONS[n % 3], ""))]
+    reading = read([workbook({"표": [["번호", "문항", *names], ["", "", *("전", "후") * 10], place, *rows]})])
+    assert (len(reading.survey.respondents), reading.survey.respondents["region"].nunique()) == (10, 3)
+    assert means(reading)["post"] == pytest.approx(means(reading)["pre"] + 1)
+
+
+def test_items_above_two_moments_each_beside_codes_stay_items():
+    heads = [text for k in range(5) for text in (f"문항 {k + 1}", "")]
+    rows = [[f"K{n:02}", *(point(n, k, moment) for k in range(5) for moment in (0, 1))] for n in range(14)]
+    reading = read([workbook({"표": [["코드", *heads], ["", *("전", "후") * 5], *rows]})])
+    assert (len(reading.survey.respondents), len(reading.survey.items)) == (14, 5)
