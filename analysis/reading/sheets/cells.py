@@ -23,9 +23,10 @@ from analysis.reading.sheets.guides.timetables import with_regions_of_days
 from analysis.reading.sheets.guides.told_signs import with_signs_told
 from analysis.reading.sheets.guides.turned_below import with_turned_below
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
+from analysis.reading.sheets.upright.alike.dittos import with_dittos_spoken
+from analysis.reading.sheets.upright.alike.repeated import repeated
 from analysis.reading.sheets.upright.banded import banded
 from analysis.reading.sheets.upright.changed import changed
-from analysis.reading.sheets.upright.dittos import with_dittos_spoken
 from analysis.reading.sheets.upright.forms_together import forms_together
 from analysis.reading.sheets.upright.gathered import gathered
 from analysis.reading.sheets.upright.listed import listed
@@ -38,7 +39,6 @@ from analysis.reading.sheets.upright.parted import parted
 from analysis.reading.sheets.upright.people_in_pairs import people_in_pairs
 from analysis.reading.sheets.upright.percents import in_percent
 from analysis.reading.sheets.upright.questions_beside import questions_beside
-from analysis.reading.sheets.upright.repeated import repeated
 from analysis.reading.sheets.upright.stacked import stacked
 from analysis.reading.sheets.upright.strings import strings_apart
 from analysis.reading.sheets.upright.ticks.ticked import ticked

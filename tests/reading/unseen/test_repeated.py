@@ -7,7 +7,7 @@ from test_told_elsewhere import ITEMS, expected, tables
 
 from analysis.reading import read
 from analysis.reading.sheets.sheets import Sheet
-from analysis.reading.sheets.upright.repeated import repeated
+from analysis.reading.sheets.upright.alike.repeated import repeated
 
 HEAD = ["번호", *[f"{item} ({when})" for item in ITEMS for when in ("시작 진단", "종료 진단")]]
 WORDS = ("동의 못 함", "별로 동의 안 함", "중립", "동의하는 편", "전적으로 동의")
