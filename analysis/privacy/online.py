@@ -23,7 +23,7 @@ _SERVICES = (
 )
 _ACCOUNTS = (
     "아이디|계정명|계정|닉네임|닉넴|닉|대화명|별명|별칭|활동명|필명|핸들|채널명|로그인명"
-    "|(?<![a-z])(?:id|nickname|nick|username|user|handle|account)(?![a-z])"
+    "|(?<![a-z\d_.-])(?:id|nickname|nick|username|user|handle|account)(?![a-z\d_])"
 )
 _HANDLE = r"@?[a-z\d][a-z\d._-]{2,30}[a-z\d_]"
 _ON_A_SERVICE = re.compile(
@@ -86,7 +86,10 @@ def pages(plain: str) -> Iterator[Span]:
 def handles(plain: str) -> Iterator[Span]:
     """Names of accounts beside a word for an account or a service."""
     for match in _AS_AN_ACCOUNT.finditer(plain):
-        if _is_a_handle(match[1], plain[match.end(1) :][:6]):
+        said = plain[match.start() : match.start(1)]
+        # User Name, Account Type: what stands right behind a Latin word is seldom its account's name.
+        is_said = said.rstrip()[-1:].isascii() is False or any(sign in said for sign in ":=-(") or match[1].startswith("@")
+        if _is_a_handle(match[1], plain[match.end(1) :][:6] if is_said else "~"):
             yield match.span(1)
     for match in _ON_A_SERVICE.finditer(plain):
         names_an_account = _NAMES_AN_ACCOUNT.search(plain, match.start(), match.start(1)) is not None

@@ -28,6 +28,7 @@ from analysis.reading.sheets.tables import Table
 from analysis.reading.words.vocabulary import scale_of_words, squeezed
 
 _LONGEST_GUIDE, _FEWEST_POINTS = 200, 3
+_SEVERAL = 2
 _LONGEST_LEGEND = 11
 """A legend lists a scale's points and little else."""
 _WIDER_THAN_A_LEGEND = 4
@@ -219,11 +220,12 @@ def _spelt_in(one: Looked) -> set[str]:
 def _lists_items(legend: Legend, headers: Set[str], tables: Sequence[Table]) -> bool:
     """Whether what stands beside numbers are the questions that columns are headed by: their numbers are no points.
 
-    What people answered may head the columns of a summary, too.
+    What people answered to several questions may head the columns of a summary, too.
     """
     words = [squeezed(words) for words in legend.labels.values() if len(squeezed(words)) > _A_WORD]
     are_heads = bool(words) and 2 * sum(any(word in header for header in headers) for word in words) > len(words)
-    return are_heads and not any(_says(table, {*legend.labels.values()}) for table in tables)
+    points = {*legend.labels.values()}
+    return are_heads and not any(_columns_that_say(table, points) >= _SEVERAL for table in tables)
 
 
 def _legends_of_codes(one: Looked, looked: Sequence[Looked]) -> Iterator[Legend]:
@@ -237,9 +239,13 @@ def _legends_of_codes(one: Looked, looked: Sequence[Looked]) -> Iterator[Legend]
 
 def _says(table: Table, points: Set[str]) -> bool:
     """Whether a column of a table holds several of some words as answers, not each as often as others, as what all are asked."""
+    return _columns_that_say(table, points) > 0
+
+
+def _columns_that_say(table: Table, points: Set[str]) -> int:
     columns = (table.column(index).counts for index in range(len(table.headers)))
     met = ([number for text, number in counts.items() if text in points] for counts in columns)
-    return any(len(found) >= min(_FEWEST_POINTS, len(points)) and not _as_often(found) for found in met)
+    return sum(len(found) >= min(_FEWEST_POINTS, len(points)) and not _as_often(found) for found in met)
 
 
 def _as_often(numbers: Sequence[int]) -> bool:

@@ -75,3 +75,22 @@ def test_what_somebody_is_called_or_reached_by_is_masked(text, name):
 )
 def test_what_is_nobodys_stays(text):
     assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "User Name",
+        "User Email",
+        "resp_id",
+        "participant_id",
+        "login_id",
+        "Account Type",
+        "user_id",
+        "session_id",
+        "ID number",
+        "Handle time",
+    ],
+)
+def test_headers_of_form_tools_name_no_account(header):
+    assert mask(header) == header
