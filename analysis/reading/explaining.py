@@ -62,6 +62,8 @@ def codebooks_among(looked: Sequence[Looked]) -> tuple[dict[str, Variable], list
     letters = stems_of(texts for one in looked for table in one.tables for texts in table.headers if texts)
     stems = {stem: ways for stem, ways in letters.items() if len(stem) > 1}  # a letter names something only to a line of its own
     for one, own in zip(looked, headed, strict=True):
+        if one.sheet.corrections is not None:
+            continue  # what was put right stands beside an item, and names it no more than that
         alone = {header for header in own if times[header] == 1}
         asked = times.keys() - alone
         codebook = codebook_of(one.sheet, asked) or _of_groups(one.sheet, asked, groups)

@@ -13,7 +13,7 @@ from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.short_texts import kept_if_short
 from analysis.survey import Moment
 
-_BRACKETED = re.compile(r"[\[(<【〔]\s{0,9}([^\[\]()<>【】〔〕]{1,20}?)\s{0,9}[\])>】〕]")
+_BRACKETED = re.compile(r"[\[(<【〔〈《「『]\s{0,9}([^\[\]()<>【】〔〕〈〉《》「」『』]{1,20}?)\s{0,9}[\])>】〕〉》」』]")
 _NUMBERING = re.compile(
     r"^\s{0,9}(?:(?:Q|문항|문)\s{0,9})?\d{1,3}(?:[-–]\d{1,2})?\s{0,9}(?:[.):_\-、．]|번)\s{0,9}"
     r"|^\s{0,9}[①-⑳]\s{0,9}|^\s{0,9}[가나다라마바사아자차카타파하]\s{0,3}[.)]\s{1,9}|^\s{0,9}(?:[Ⅰ-Ⅻ]+|[IVX]+\.)\s{0,9}[.)]?\s{0,9}|^\s{0,9}Q\d{1,3}\s{1,9}"
@@ -164,9 +164,18 @@ def _parts_of(headers: Sequence[str]) -> list[str]:
     parts: list[str] = []
     for header in headers:
         cut = next((match for grid in _GRIDS if (match := grid.fullmatch(" ".join(header.split())))), None)
-        is_told = cut is not None and _tells_a_moment(cut.group(1))
-        parts += [cut.group(1), cut.group(2)] if cut is not None and is_told else [header]
+        if cut is not None and _tells_a_moment(cut.group(1)):
+            parts += [cut.group(1), cut.group(2)]
+        elif cut is not None and _is_an_occasion(cut.group(2)) and not _tells_a_moment(cut.group(1)):
+            parts += [cut.group(2), cut.group(1)]
+        else:
+            parts.append(header)
     return parts
+
+
+def _is_an_occasion(text: str) -> bool:
+    """Whether a text is a moment of an occasion and nothing else (강의전, 연수 마친 뒤): what stands before it is the item."""
+    return len(text.strip()) <= _FEW_LETTERS and _asked_of(text) is not None
 
 
 def _tells_a_moment(asked: str) -> bool:

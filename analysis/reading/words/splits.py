@@ -12,7 +12,7 @@ from analysis.reading.words.moments import without_number, without_scale
 from analysis.reading.words.statements import item_key_of
 
 _MOST_WORDS = 4
-_OPEN, _CLOSE = "[(<【〔（［", "])>】〕）］"
+_OPEN, _CLOSE = "[(<【〔（［〈《「『", "])>】〕）］〉》」』"
 _OF_A_NUMBER = re.compile(r"\d\)")
 _NUMBER_IN_FRONT = re.compile(r"^\D{0,4}\d{1,3}\)")
 """An item's own number where a bracket of the text ends in a number too: 1) … (1…5)."""

@@ -19,8 +19,8 @@ def item_text_of(text: str) -> str:
     return without_number(without_scale(text))
 
 
-_AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
-_BRACKETS = tuple(zip("[(<{【〔", "])>}】〕", strict=True))
+_AROUND = " []()<>{}【】〔〕〈〉《》「」『』■□◎●▶*-=:"
+_BRACKETS = tuple(zip("[(<{【〔〈《「『", "])>}】〕〉》」』", strict=True))
 
 
 def heading_of(text: str) -> str:

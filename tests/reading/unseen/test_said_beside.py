@@ -98,3 +98,62 @@ def test_a_first_opinion_in_the_place_of_a_header_is_asked_about():
 def test_a_header_that_asks_for_opinions_is_not_asked_about(header):
     reading = read([workbook({"의견": [[header], *[[line] for line in LINES]]})])
     assert "reading.question.said_header" not in {question.message.key for question in reading.questions}
+
+
+def two_sheets(first, second, key=lambda n: n + 1, told=lambda n: ()):
+    heads = {"좌석": key, **({"소속": None} if told(0) else {})}
+    sheets = {}
+    for name, side, people in (("배우기 앞서", 0, first), ("배우고 나서", 1, second)):
+        rows = [[key(n), *told(n), *LOOSE[n][side]] for n in people]
+        sheets[name] = [[*heads, *ITEMS], *rows]
+    return workbook(sheets)
+
+
+LOOSE = [([1 + (n * 7 + k * 3) % 4 for k in range(3)], [2 + (n * 5 + k * 11) % 4 for k in range(3)]) for n in range(SIZE)]
+"""Answers that tell nothing of who gave them."""
+
+
+def test_seats_of_which_some_stay_empty_are_peoples_own():
+    reading = read([two_sheets(range(SIZE), [n for n in range(SIZE) if n not in (4, 17, 23)])])
+    assert reading.pairing.paired == SIZE - 3
+    assert "reading.question.numbers_link" in {question.message.key for question in reading.questions}
+
+
+def test_offices_in_the_same_mixed_order_are_the_same_people():
+    offices = "공원과", "도로과", "읍사무소", "회계과", "복지과"
+    told = [offices[n * n * 7 % 5 if n % 3 else n % 5] for n in range(SIZE)]
+    reading = read([two_sheets(range(SIZE), range(SIZE), told=lambda n: (told[n],))])
+    assert reading.pairing.paired == SIZE
+    assert "reading.question.rows_link" in {question.message.key for question in reading.questions}
+
+
+def test_offices_in_a_sorted_order_tell_nobody():
+    offices = "공원과", "도로과", "읍사무소", "회계과", "복지과", "세무과"
+    reading = read([two_sheets(range(SIZE), range(SIZE), told=lambda n: (offices[n // 6],))])
+    assert reading.pairing.paired == 0
+
+
+def test_rows_that_are_only_counted_are_nobodys():
+    assert read([two_sheets(range(SIZE), range(SIZE - 3))]).pairing.paired == 0
+
+
+def test_an_item_before_a_stroke_and_an_occasion_is_the_item():
+    heads = [
+        f"{item}/{when}" for when in ("강의전", "강의후") for item in ("정보공개 접수 처리", "비공개 사유 판단", "원문공개 등록")
+    ]
+    rows = [[f"P-{n:02}", *answers(n)[0], *answers(n)[1]] for n in range(SIZE)]
+    listed = [["관리번호", "항목", "시점", "틀린 값", "맞는 값"]]
+    for n, k in ((4, 1), (9, 0), (15, 2), (21, 1)):
+        wrong, item = answers(n)[0][k], heads[k].partition("/")[0]
+        listed.append([f"P-{n:02}", item, "강의전", wrong, wrong % 5 + 1])
+    reading = read([workbook({"본 자료": [["관리번호", *heads], *rows], "정정": [["정정 내역"], *listed]})])
+    assert [item.text for item in reading.survey.items] == ["정보공개 접수 처리", "비공개 사유 판단", "원문공개 등록"]
+
+
+@pytest.mark.parametrize("brackets", ["〈〉", "《》", "「」", "『』"])
+def test_moments_in_any_brackets_are_no_part_of_the_item(brackets):
+    heads = [f"{item}{brackets[0]}{when}{brackets[1]}" for when in "前後" for item in ITEMS]
+    rows = [[f"P-{n:02}", *answers(n)[0], *answers(n)[1]] for n in range(SIZE)]
+    reading = read([workbook({"입력": [["No", *heads], *rows]})])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+    assert means(reading) == truth()

@@ -27,7 +27,7 @@ from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _FEWEST_PEOPLE, _MEET = 20, 0.8
-_FEWEST_NAMED = 5
+_FEWEST_NAMED, _FEWEST_LEFT_OUT = 5, 2
 _MAY_NUMBER = frozenset({Role.IGNORED, Role.CHOICE, Role.GROUP})
 _TOGETHER, _BEYOND_CHANCE = 0.35, 3.0
 """The correlation of a number's answers before and after, and its distance from nought in standard errors (Fisher's z)."""
@@ -42,18 +42,31 @@ def linked_by_numbers(tables: Sequence[Described], form: Form) -> tuple[list[Des
     sums = [both for one, other in pairs if (both := _before_and_after(tables[one], tables[other])) is not None]
     if len(sums) < len(pairs) or not sums:
         return list(tables), []
+    if all(_leave_out(tables[one], tables[other]) for one, other in pairs):
+        return _linked(tables, pairs, form)
     before, after = (np.concatenate([each[place] for each in sums]) for place in (0, 1))
     if len(before) < _FEWEST_PEOPLE or before.std() == 0 or after.std() == 0:
         return list(tables), []
     r = float(np.corrcoef(before, after)[0, 1])
     if r < _TOGETHER or np.arctanh(min(r, 0.999)) * np.sqrt(len(before) - 2 * len(sums) - 1) < _BEYOND_CHANCE:
         return list(tables), []
+    return _linked(tables, pairs, form)
+
+
+def _linked(tables: Sequence[Described], pairs: Sequence[tuple[int, int]], form: Form) -> tuple[list[Described], list[Question]]:
     beside = {place: tables[other] for pair in pairs for place, other in (pair, pair[::-1])}
     linked = [
         _with_code(table, _numbered(table, beside[place])) if place in beside else table for place, table in enumerate(tables)
     ]
     question = _question([_numbered(tables[place], other) for place, other in beside.items()])
     return linked, [question] if question.id not in form.settled else []
+
+
+def _leave_out(one: Described, other: Described) -> bool:
+    """Whether numbers were left out, and others not: who counts rows leaves none out, who names seats does."""
+    numbers = [sorted(map(int, _means(*both, set(_items(one)) & set(_items(other))))) for both in ((one, other), (other, one))]
+    within = [set(range(mine[0], mine[-1] + 1)) - set(mine) for mine in numbers if mine]
+    return len(within) == len(Moment) and len(within[0] | within[1]) >= _FEWEST_LEFT_OUT
 
 
 def _pairs(tables: Sequence[Described]) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 A register is typed in the same order twice. What both sheets tell of each row (a region, a job) then agrees in all of them, and
 who answered higher than others of the same region before is found among the higher ones afterwards; neither comes by chance.
+Where what is told of the rows stands in no order, its agreement is enough.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from analysis.survey import Moment
 _FEWEST_PEOPLE = 20
 _TOGETHER, _BEYOND_CHANCE = 0.35, 3.0
 """The correlation of a row's answers before and after, and its distance from nought in standard errors (Fisher's z)."""
+
+_MIXED, _SURELY = 3, 8.0
+"""So often a value comes anew on average in a list that nobody sorted, and chance agrees in all rows once in 10⁸ lists."""
 
 _TELL_WHO = frozenset({Role.ID, Role.PERSONAL, Role.MOMENT, Role.STATEMENT})
 _OF_PEOPLE = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.GROUP, Role.TIER, Role.GRADE})
@@ -71,6 +75,8 @@ def _go_together(one: Described, other: Described) -> bool:
         mine, beside = (cells_of(t.table, c).each(_told) for t, c in ((one, column), (other, theirs[squeezed(column.header)])))
         if ((mine != beside) & (mine != "") & (beside != "")).any():
             return False
+        if _is_in_no_order(mine):
+            return True
         groups = mine if column.role is Role.REGION else groups
     before, after = _within(_means(one, other), groups), _within(_means(other, one), groups)
     both = np.isfinite(before) & np.isfinite(after)
@@ -78,6 +84,18 @@ def _go_together(one: Described, other: Described) -> bool:
         return False
     r = float(np.corrcoef(before[both], after[both])[0, 1])
     return r >= _TOGETHER and bool(np.arctanh(min(r, 0.999)) * np.sqrt(both.sum() - 3) >= _BEYOND_CHANCE)
+
+
+def _is_in_no_order(told: NDArray[np.object_]) -> bool:
+    """Whether what is told row by row changes so often that another list in the same order is nobody else's.
+
+    Lists that were sorted by it agree whoever stands in them.
+    """
+    known = told[told != ""]
+    counts = np.unique(known, return_counts=True)[1] if len(known) else np.array([])
+    changes = int((known[1:] != known[:-1]).sum())
+    by_chance = float((counts / max(len(known), 1)) @ (counts / max(len(known), 1))) if len(counts) > 1 else 1.0
+    return changes >= _MIXED * len(counts) and -len(known) * np.log10(by_chance) >= _SURELY
 
 
 def _told(text: str) -> str:
