@@ -23,7 +23,7 @@ _SERVICES = (
 )
 _ACCOUNTS = (
     "아이디|계정명|계정|닉네임|닉넴|닉|대화명|별명|별칭|활동명|필명|핸들|채널명|로그인명"
-    "|(?<![a-z\d_.-])(?:id|nickname|nick|username|user|handle|account)(?![a-z\d_])"
+    r"|(?<![a-z\d_.-])(?:id|nickname|nick|username|user|handle|account)(?![a-z\d_])"
 )
 _HANDLE = r"@?[a-z\d][a-z\d._-]{2,30}[a-z\d_]"
 _ON_A_SERVICE = re.compile(

@@ -36,7 +36,6 @@ from analysis.reading.sheets.upright.marked_twice import marked_twice
 from analysis.reading.sheets.upright.one_person import one_person_each
 from analysis.reading.sheets.upright.one_template import one_template
 from analysis.reading.sheets.upright.parted import parted
-from analysis.reading.sheets.upright.people_in_pairs import people_in_pairs
 from analysis.reading.sheets.upright.percents import in_percent
 from analysis.reading.sheets.upright.questions_beside import questions_beside
 from analysis.reading.sheets.upright.stacked import stacked
@@ -100,7 +99,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     sheets = with_ticks_written([_spoken(in_percent(_sheet(source.name, grid))) for grid in grids])
     upright_ones = one_person_each(sheets)
     sheets = forms_together(one_template(sheets) if upright_ones == sheets else upright_ones)
-    set_upright = [gathered(upright(people_in_pairs(stacked(questions_beside(sheet))))) for sheet in sheets]
+    set_upright = [gathered(upright(stacked(questions_beside(sheet)))) for sheet in sheets]
     whole = [
         banded(overwritten(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet)))))))))
         for sheet in strings_apart(set_upright)

@@ -103,18 +103,11 @@ def test_letters_that_part_a_question_are_no_moments():
     assert set(means(read([workbook({"조사": [["표식", *heads], *rows]})]))) == {"post"}
 
 
-@pytest.mark.parametrize("merged", [True, False])
-def test_two_columns_a_person_beside_rows_of_statements_are_people_and_not_questions(merged):
-    names = [name for n in range(10) for name in (f"참가자 {n + 1}", "" if merged else f"참가자 {n + 1}")]
-    rows = [[k + 1, item, *(point(n, k, moment) for n in range(10) for moment in (0, 1))] for k, item in enumerate(ITEMS)]
-    place = ["", "시도", *(cell for n in range(10) for cell in (REGIONS[n % 3], ""))]
-    reading = read([workbook({"표": [["번호", "문항", *names], ["", "", *("전", "후") * 10], place, *rows]})])
-    assert (len(reading.survey.respondents), reading.survey.respondents["region"].nunique()) == (10, 3)
-    assert means(reading)["post"] == pytest.approx(means(reading)["pre"] + 1)
-
-
-def test_items_above_two_moments_each_beside_codes_stay_items():
-    heads = [text for k in range(5) for text in (f"문항 {k + 1}", "")]
-    rows = [[f"K{n:02}", *(point(n, k, moment) for k in range(5) for moment in (0, 1))] for n in range(14)]
-    reading = read([workbook({"표": [["코드", *heads], ["", *("전", "후") * 5], *rows]})])
-    assert (len(reading.survey.respondents), len(reading.survey.items)) == (14, 5)
+def test_items_above_both_moments_below_a_line_of_parts_stay_items():
+    """Merged items over 전 and 후, a place beside them: three header rows, and each row is a person."""
+    parts = ["가. 바탕", "", *["나. 이해" if k == 0 else "" for k in range(6)]]
+    heads = ["번호", "소속", *(text for k in range(3) for text in (f"문{k + 1}. {ITEMS[k]}", ""))]
+    offices = "부산광역시 기장군 살림과", "대구광역시 군위군 기획과", "경상남도 밀양시 돌봄과"
+    rows = [[n + 1, offices[n % 3], *(point(n, k, moment) for k in range(3) for moment in (0, 1))] for n in range(24)]
+    reading = read([workbook({"입력": [parts, heads, ["", "", *("pre", "post") * 3], *rows]})])
+    assert (len(reading.survey.respondents), [item.text for item in reading.survey.items]) == (24, list(ITEMS))

@@ -131,7 +131,7 @@ def _lies(rows: Lines, heads: int) -> bool:
     is_long = len(rows) > len(rows[0]) - heads + 1
     labels = _labels(rows, heads)[1:]
     worded = [_BRACKETS.sub("", label) for label in labels if _LETTERS.search(label)]
-    if len(worded) < _DIFFERENT * len(labels) or len(set(labels)) < _DIFFERENT * len(labels) or are_of_one_shape(worded):
+    if len(worded) < _DIFFERENT * len(labels) or len(set(labels)) < _DIFFERENT * len(labels) or _is_of_one_shape(worded):
         return False
     people = [cell for cell in rows[0][heads:] if cell != ""]
     if not _holds_data(people):
@@ -143,7 +143,7 @@ def _lies(rows: Lines, heads: int) -> bool:
     if is_long or _ask_twice(labels):  # counts of answers lie so, too, in rows of numbers alone
         return _ask_twice(labels) and (not is_long or (across >= down and any(map(_is_of_words, body))))
     # Where all is numbers, statements beside a long line of codes say it.
-    words = _FEW_WORDS if _are_codes(people) else _STATEMENT if are_of_one_shape(people) else math.inf
+    words = _FEW_WORDS if _are_codes(people) else _STATEMENT if _is_of_one_shape(people) else math.inf
     are_statements = sum(len(_LETTERS.findall(label)) for label in labels) >= words * len(labels)
     are_asked = are_statements and len(people) >= _LONG_LINE * len(labels)
     return across >= down + _CLEARLY or (are_asked and across >= _ALL_ALIKE)
@@ -198,7 +198,7 @@ def _ask_twice(labels: Sequence[str]) -> bool:
 
 def _holds_data(cells: Sequence[Cell]) -> bool:
     """Whether the cells of the first row are no headers: written alike, or the same few again and again."""
-    return are_of_one_shape(cells) or _are_codes(cells) or 0 < len(set(cells)) <= len(cells) / 2
+    return _is_of_one_shape(cells) or _are_codes(cells) or 0 < len(set(cells)) <= len(cells) / 2
 
 
 def _are_codes(cells: Sequence[Cell]) -> bool:
@@ -207,7 +207,7 @@ def _are_codes(cells: Sequence[Cell]) -> bool:
     return len(words) >= _DIFFERENT * len(cells) and len(set(words)) == len(words)
 
 
-def are_of_one_shape(cells: Sequence[Cell]) -> bool:
+def _is_of_one_shape(cells: Sequence[Cell]) -> bool:
     """Whether most cells are written alike, as data are: days, numbers, codes, running words (person 1, person 2)."""
     shapes = Counter("9" if not isinstance(cell, str) else _DIGITS.sub("9", _LETTERS.sub("a", cell)) for cell in cells)
     numbered = sum(count for shape, count in shapes.items() if "9" in shape)
