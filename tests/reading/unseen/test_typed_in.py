@@ -138,6 +138,13 @@ def test_a_last_row_that_counts_the_rows_is_no_person(foot):
     assert len(reading.survey.respondents) == SIZE
 
 
+@pytest.mark.parametrize("word", ["끝.", "이상"])
+def test_a_word_at_the_foot_is_no_person(word):
+    heads = ["No", "시도", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    rows = [[n + 1, ("부산", "대전", "전북")[n % 3], *answers(n)[0], *answers(n)[1]] for n in range(SIZE)]
+    assert len(read([workbook({"응답": [heads, *rows, [word]]})]).survey.respondents) == SIZE
+
+
 def test_a_hidden_column_of_telephones_masks_what_people_wrote():
     heads = ["휴대전화", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS], "의견"]
     book = openpyxl.Workbook()

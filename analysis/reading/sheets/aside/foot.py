@@ -40,6 +40,15 @@ def counted_at_the_foot(sheet: Sheet, below: Rows) -> Iterator[int]:
         yield row
 
 
+def said_at_the_foot(sheet: Sheet, below: Rows) -> Iterator[int]:
+    """The last rows that hold a word and nothing else, where the others have a number (끝., 이상)."""
+    for place in range(len(below) - 1, max(len(below) - 1 - _MOST_ROWS, _FEWEST_COUNTED), -1):
+        row = int(below[place])
+        if sheet.filled[row] != 1 or not _is_labelled(sheet, row, below[:place]):
+            return
+        yield row
+
+
 def _first(sheet: Sheet, row: int) -> int:
     return next((index for index, column in enumerate(sheet.columns) if column[row] != ""), 0)
 

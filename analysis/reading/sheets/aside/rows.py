@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.aside.figures_on_top import counts_on_top, figures_on_top
-from analysis.reading.sheets.aside.foot import counted_at_the_foot, explained_headers, rows_of_figures
+from analysis.reading.sheets.aside.foot import counted_at_the_foot, explained_headers, rows_of_figures, said_at_the_foot
 from analysis.reading.sheets.aside.second_lines import Figures, are_unticked, second_lines
 from analysis.reading.sheets.aside.subtotals_by_label import subtotals_by_label
 from analysis.reading.sheets.aside.total_words import LONGEST_TOTAL, is_figure, is_of_places, total_word, with_total_words
@@ -64,7 +64,11 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     explained = explained_headers(sheet, header_rows, below)
     aside |= {row: Reason.NOTE_ROW for row in explained if row not in aside}
     below = below[~np.isin(below, explained)]
-    aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
+    aside |= {
+        row: Reason.NOTE_ROW
+        for row in (*_examples(sheet, below), *_note_rows(sheet, below), *said_at_the_foot(sheet, below))
+        if row not in aside
+    }
     rows = below[~np.isin(below, list(aside))] if aside else below
     return rows, aside | dict.fromkeys(bands, Reason.REPEATED_HEADER)
 
