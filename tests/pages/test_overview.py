@@ -158,12 +158,18 @@ def test_invited_people_are_known_of_regions_and_of_no_other_part(monkeypatch):
     assert surveys.invited_to(replace(whole, chosen={"tier": ("시·도",)})) == {}
 
 
-def test_what_people_ask_for_takes_the_room_of_what_stands_beside_it():
+def test_what_people_ask_for_takes_the_room_of_what_stands_beside_it_less_a_line_of_a_sentence_that_names_two():
     rows = [(f"t{n}", f"주제 {n}", 20 - n, (20 - n) / 40, 0.1, 0.6) for n in range(12)]
     table = pd.DataFrame(rows, columns=["theme", "label", "respondents", "prevalence", "ci_low", "ci_high"])
     themes = SimpleNamespace(k=12, base=40, table=table)
+    alone = table.assign(
+        respondents=[38, *table["respondents"][1:]],
+        prevalence=[0.95, *table["prevalence"][1:]],
+        ci_low=[0.9, *table["ci_low"][1:]],
+    )
     beside = where(survey_of(25))
-    assert [len(answers.wanted(themes, KO, room).blocks[0].rows) for room in (0, beside.most_rows)] == [5, 11]
+    assert [len(answers.wanted(themes, KO, room).blocks[0].rows) for room in (0, beside.most_rows)] == [5, 10]
+    assert len(answers.wanted(SimpleNamespace(k=12, base=40, table=alone), KO, beside.most_rows).blocks[0].rows) == 11
 
 
 def test_themes_that_the_sentence_names_are_the_ones_in_strong_letters():

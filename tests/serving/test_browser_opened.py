@@ -1,6 +1,7 @@
 """A browser is opened once where somebody wants one, and the server is without a screen from then on."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -26,25 +27,29 @@ def opened(monkeypatch):
     config.set_option("server.headless", before)
 
 
-async def begin(seconds):
-    async with around._around(lambda: None):
-        await asyncio.sleep(seconds)
+def begin(seconds):
+    async def served():
+        async with around._around(lambda: None):
+            await asyncio.sleep(seconds)
+
+    with ThreadPoolExecutor(1) as apart:  # browser tests have a loop of their own in this process
+        apart.submit(asyncio.run, served()).result()
 
 
 def test_a_browser_is_opened_where_one_is_wanted(opened):
     config.set_option("server.headless", False)
-    asyncio.run(begin(1.5))
+    begin(1.5)
     assert [address.startswith("http://localhost:") for address in opened] == [True]
 
 
 def test_none_is_opened_where_none_is_wanted(opened):
     config.set_option("server.headless", True)
-    asyncio.run(begin(1.5))
+    begin(1.5)
     assert opened == []
 
 
 def test_no_page_offers_or_may_ask_to_install_what_programs_that_write_code_read(opened, monkeypatch):
     monkeypatch.setattr(skills, "agent_harness_present", lambda: True)
     config.set_option("server.headless", False)
-    asyncio.run(begin(0))
+    begin(0)
     assert skills.nudge_suppression_reason(".") == "headless"

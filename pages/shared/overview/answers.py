@@ -203,7 +203,8 @@ def wanted(themes: Themes, text: Words, room: int = 0) -> Answer:
     detail = text.say(finding.message)
     if not finding.weight:
         return Answer("wanted", "", f"{detail}. {text('overview.add_opinions')}", "opinions")
-    table = themes.table.head(max(_THEMES, room))
+    # A sentence that names two takes a line more, and the card's foot is still seen on a small screen.
+    table = themes.table.head(max(_THEMES, room - (len(finding.keys) > 1)))
     most = float(table["prevalence"].max()) or 1.0
     rows = tuple(
         Row(
