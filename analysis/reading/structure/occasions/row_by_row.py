@@ -26,7 +26,7 @@ _FEWEST_PEOPLE = 20
 _TOGETHER, _BEYOND_CHANCE = 0.35, 3.0
 """The correlation of a row's answers before and after, and its distance from nought in standard errors (Fisher's z)."""
 
-_MIXED, _SURELY = 3, 8.0
+_MIXED, _SURELY, _AS_GOOD, _MOST_STEPS = 3, 8.0, 0.8, 500
 """So often a value comes anew on average in a list that nobody sorted, and chance agrees in all rows once in 10⁸ lists."""
 
 _TELL_WHO = frozenset({Role.ID, Role.PERSONAL, Role.MOMENT, Role.STATEMENT})
@@ -87,7 +87,7 @@ def _go_together(one: Described, other: Described) -> bool:
 
 
 def _is_in_no_order(told: NDArray[np.object_]) -> bool:
-    """Whether what is told row by row changes so often that another list in the same order is nobody else's.
+    """Whether what is told row by row changes so often, and so irregularly, that another list in the same order is nobody else's.
 
     Lists that were sorted by it agree whoever stands in them.
     """
@@ -95,7 +95,10 @@ def _is_in_no_order(told: NDArray[np.object_]) -> bool:
     counts = np.unique(known, return_counts=True)[1] if len(known) else np.array([])
     changes = int((known[1:] != known[:-1]).sum())
     by_chance = float((counts / max(len(known), 1)) @ (counts / max(len(known), 1))) if len(counts) > 1 else 1.0
-    return changes >= _MIXED * len(counts) and -len(known) * np.log10(by_chance) >= _SURELY
+    if changes < _MIXED * len(counts) or -len(known) * np.log10(by_chance) < _SURELY:
+        return False
+    # One after the other in turn is an order, too: the list agrees with itself some rows further down.
+    return all((np.roll(known, step) == known).mean() < _AS_GOOD for step in range(1, min(len(known), _MOST_STEPS)))
 
 
 def _told(text: str) -> str:
