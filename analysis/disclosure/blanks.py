@@ -51,9 +51,9 @@ def _named_blanks(plan: Plan, kinds: Kinds, chosen: NDArray[np.intp], count: int
     for answer in range(count):
         for kind, person in (((given == answer), chosen == answer), ((given != answer), answered & (chosen != answer))):
             finest = all_of_kinds(kinds, person, plan.finest, plan.threshold)
-            for mask in {one.tobytes(): one for one in (*(group & kind & there for group in groups), *finest)}.values():
-                if 0 < sizes[mask].sum() < plan.threshold and not (mask & ~blank).any():
-                    yield answer, mask
+            masks = {one.tobytes(): one for one in (*(group & kind & there for group in groups), *finest)}.values()
+            few = (mask for mask in masks if 0 < sizes[mask].sum() < plan.threshold)
+            yield from ((answer, mask) for mask in few if not (mask & ~blank).any())
 
 
 def _columns(plan: Plan) -> list[Column]:

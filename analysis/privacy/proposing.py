@@ -30,12 +30,9 @@ from analysis.privacy.surroundings.nicknames import nicknames_in
 from analysis.privacy.surroundings.posts import Called, called_by_posts
 from analysis.short_texts import kept_if_short
 
-_POST = 3.0
-"""What a post or an address behind a word (주무관, 씨) adds to the odds of its being a name."""
-_HIDDEN = 2.0
-"""What marks between the syllables add: nobody writes another word so."""
-_SAYS_WHO = 4.0
-"""What it adds that the text says so: 저는 …입니다, 성명: …, 이름은 …."""
+_POST, _HIDDEN, _SAYS_WHO = 3.0, 2.0, 4.0
+"""What adds to the odds of a word's being a name: a post or an address behind it (주무관, 씨), marks between its syllables,
+as nobody writes another word, and that the text says so (저는 …입니다, 성명: …, 이름은 …)."""
 
 IF_UNKNOWN = 4.0
 """Odds of a word before a title that does not look like a name: proposed where no dictionary knows it."""
