@@ -127,6 +127,18 @@ def test_offices_in_the_same_mixed_order_are_the_same_people():
     assert "reading.question.rows_link" in {question.message.key for question in reading.questions}
 
 
+def test_what_differs_in_another_column_parts_people_whose_offices_agree():
+    """The same offices in the same mixed order, but another 시도 in one row: somebody else stands there."""
+    offices, places = ("공원과", "도로과", "읍사무소", "회계과", "복지과"), ("부산", "대전", "전북")
+    rows = [(offices[n * n * 7 % 5 if n % 3 else n % 5], places[n % 3]) for n in range(SIZE)]
+    heads = ["소속", "시도", *ITEMS]
+    sheets = {}
+    for name, side in (("배우기 앞서", 0), ("배우고 나서", 1)):
+        told = rows if not side else [*rows[:-1], (rows[-1][0], places[SIZE % 3])]
+        sheets[name] = [heads, *[[*told[n], *LOOSE[n][side]] for n in range(SIZE)]]
+    assert read([workbook(sheets)]).pairing.paired == 0
+
+
 def test_offices_in_a_sorted_order_tell_nobody():
     offices = "공원과", "도로과", "읍사무소", "회계과", "복지과", "세무과"
     reading = read([two_sheets(range(SIZE), range(SIZE), told=lambda n: (offices[n // 6],))])

@@ -68,16 +68,17 @@ def _tells_who(table: Described) -> bool:
 def _go_together(one: Described, other: Described) -> bool:
     """Whether what both sheets tell of people is the same in each row, and their answers go together within it."""
     theirs = {squeezed(column.header): column for column in other.columns if column.role in _OF_PEOPLE}
-    groups = np.zeros(len(one.table.rows), dtype=object)
+    groups, is_sure = np.zeros(len(one.table.rows), dtype=object), False
     for column in one.columns:
         if column.role not in _OF_PEOPLE or squeezed(column.header) not in theirs:
             continue
         mine, beside = (cells_of(t.table, c).each(_told) for t, c in ((one, column), (other, theirs[squeezed(column.header)])))
         if ((mine != beside) & (mine != "") & (beside != "")).any():
             return False
-        if _is_in_no_order(mine):
-            return True
+        is_sure = is_sure or _is_in_no_order(mine)
         groups = mine if column.role is Role.REGION else groups
+    if is_sure:
+        return True
     before, after = _within(_means(one, other), groups), _within(_means(other, one), groups)
     both = np.isfinite(before) & np.isfinite(after)
     if both.sum() < _FEWEST_PEOPLE or before[both].std() == 0 or after[both].std() == 0:
@@ -91,8 +92,7 @@ def _is_in_no_order(told: NDArray[np.object_]) -> bool:
 
     Lists that were sorted by it agree whoever stands in them.
     """
-    known = told[told != ""]
-    counts = np.unique(known, return_counts=True)[1] if len(known) else np.array([])
+    _, known, counts = np.unique(told[told != ""].astype(str), return_inverse=True, return_counts=True)
     changes = int((known[1:] != known[:-1]).sum())
     by_chance = float((counts / max(len(known), 1)) @ (counts / max(len(known), 1))) if len(counts) > 1 else 1.0
     if changes < _MIXED * len(counts) or -len(known) * np.log10(by_chance) < _SURELY:
