@@ -64,9 +64,9 @@ def _linked(tables: Sequence[Described], pairs: Sequence[tuple[int, int]], form:
 
 def _leave_out(one: Described, other: Described) -> bool:
     """Whether numbers were left out, and others not: who counts rows leaves none out, who names seats does."""
-    numbers = [sorted(map(int, _means(*both, set(_items(one)) & set(_items(other))))) for both in ((one, other), (other, one))]
-    within = [set(range(mine[0], mine[-1] + 1)) - set(mine) for mine in numbers if mine]
-    return len(within) == len(Moment) and len(within[0] | within[1]) >= _FEWEST_LEFT_OUT
+    shared = set(_items(one)) & set(_items(other))
+    sides = [{int(key) for key in _means(*both, shared) if key.isdecimal()} for both in ((one, other), (other, one))]
+    return any(max(mine) - min(mine) + 1 - len(mine) >= _FEWEST_LEFT_OUT for mine in sides if mine)
 
 
 def _pairs(tables: Sequence[Described]) -> Iterator[tuple[int, int]]:
